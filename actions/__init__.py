@@ -1,0 +1,1 @@
+"""Answers a customer's question from passages and facts, in the customer's language, with citations."""

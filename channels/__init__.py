@@ -1,0 +1,1 @@
+"""Carries conversations between customers and the bot: web, and later SMS and Slack."""

@@ -1,0 +1,1 @@
+"""Turns an organisation's sources into documents, chunks, entities, mentions and relations."""
