@@ -52,6 +52,8 @@ def read_html(content: bytes) -> StructuredDocument:
         declared_language=next(filter(None, languages), None),
         blocks=tuple(blocks),
         media_type=MEDIA_TYPE,
+        replaces=metadata.get("dcterms.replaces") or metadata.get("replaces"),
+        superseded_by=metadata.get("dcterms.isreplacedby") or metadata.get("superseded_by"),
     )
 
 

@@ -40,6 +40,8 @@ def read_markdown(content: bytes) -> StructuredDocument:
         declared_language=next((str(metadata[name]) for name in ("lang", "language") if metadata.get(name)), None),
         blocks=tuple(blocks),
         media_type=MEDIA_TYPE,
+        replaces=_path(metadata.get("replaces")),
+        superseded_by=_path(metadata.get("superseded_by")),
     )
 
 
@@ -49,6 +51,10 @@ def _metadata(front_matter: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError):  # ValueError: an impossible date.
         return {}
     return {str(name).lower(): value for name, value in stated.items()} if isinstance(stated, dict) else {}
+
+
+def _path(stated: Any) -> str | None:
+    return str(stated).strip() or None if stated else None
 
 
 def _author(metadata: dict[str, Any]) -> str | None:

@@ -35,3 +35,7 @@ class StructuredDocument:
     """ISO 639-1 code, as the file states it; not checked against the text."""
     blocks: tuple[Block, ...]
     media_type: str
+    replaces: str | None = None
+    """Path of the document that this one says it replaces, relative to its own folder."""
+    superseded_by: str | None = None
+    """Path of the document that this one says took its place, relative to its own folder."""

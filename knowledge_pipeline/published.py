@@ -1,0 +1,81 @@
+"""Reads what a run published, without Spark: the tables exactly as its manifest says they were."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow.compute as pc
+from deltalake import DeltaTable
+
+from knowledge_pipeline.contract import Chunk, Document, Entity, Manifest, Mention, Refusal, Relation
+from knowledge_pipeline.errors import NothingPublished
+from knowledge_pipeline.rows import from_row
+
+MANIFEST_NAME = "manifest.json"
+
+Record = TypeVar("Record")
+
+
+def knowledge_dir(data_dir: Path) -> Path:
+    """Return where the tables and their manifest lie."""
+    return data_dir / "knowledge"
+
+
+def read_manifest(data_dir: Path) -> Manifest:
+    """Return what the last whole run published.
+
+    Raises:
+        NothingPublished: there has been none.
+    """
+    file = knowledge_dir(data_dir) / MANIFEST_NAME
+    try:
+        return from_row(Manifest, json.loads(file.read_text("utf-8")))
+    except FileNotFoundError as error:
+        raise NothingPublished(
+            f"Nothing is published in {data_dir}: run 'python -m knowledge_pipeline ingest FOLDER' first."
+        ) from error
+
+
+def documents(data_dir: Path, manifest: Manifest) -> Iterator[Document]:
+    """Yield every document."""
+    return rows_of("documents", Document, data_dir, manifest)
+
+
+def chunks(data_dir: Path, manifest: Manifest, *, document_ids: Collection[str] | None = None) -> Iterator[Chunk]:
+    """Yield every chunk, or those of the documents named."""
+    return rows_of("chunks", Chunk, data_dir, manifest, document_ids)
+
+
+def entities(data_dir: Path, manifest: Manifest) -> Iterator[Entity]:
+    """Yield every entity that a document mentions."""
+    return rows_of("entities", Entity, data_dir, manifest)
+
+
+def mentions(data_dir: Path, manifest: Manifest, *, document_ids: Collection[str] | None = None) -> Iterator[Mention]:
+    """Yield every mention, or those in the documents named."""
+    return rows_of("mentions", Mention, data_dir, manifest, document_ids)
+
+
+def relations(data_dir: Path, manifest: Manifest, *, document_ids: Collection[str] | None = None) -> Iterator[Relation]:
+    """Yield every relation, or those that the documents named are evidence of."""
+    return rows_of("relations", Relation, data_dir, manifest, document_ids)
+
+
+def refusals(data_dir: Path, manifest: Manifest) -> Iterator[Refusal]:
+    """Yield every file that was refused, with its reason."""
+    return rows_of("quarantine", Refusal, data_dir, manifest)
+
+
+def rows_of(
+    table: str, kind: type[Record], data_dir: Path, manifest: Manifest, document_ids: Collection[str] | None = None
+) -> Iterator[Record]:
+    """Yield the rows of one table as instances of `kind`, a batch in memory at a time."""
+    location = knowledge_dir(data_dir) / table
+    dataset = DeltaTable(location, version=manifest.table_versions[table]).to_pyarrow_dataset()
+    wanted = None if document_ids is None else pc.field("document_id").isin(sorted(document_ids))
+    for batch in dataset.to_batches(filter=wanted):
+        for row in batch.to_pylist():
+            yield from_row(kind, row)
