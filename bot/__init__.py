@@ -1,0 +1,1 @@
+"""The dialogue: Rasa's configuration, domain and training data, and our own NLU components."""

@@ -1,0 +1,1 @@
+"""NLU components that Rasa loads by module path from bot/config.yml."""
