@@ -151,7 +151,7 @@ def _packed(blocks: Iterable[Block], target_words: int, max_words: int) -> list[
 
 def _target(blocks: Sequence[Block], target_words: int) -> float:
     # Rows are about different things each, so few of them share a chunk.
-    return target_words / 3 if all(block.kind == "table" for block in blocks) else target_words
+    return target_words / 4 if all(block.kind == "table" for block in blocks) else target_words
 
 
 def _announced_with_what_follows(blocks: Iterable[Block], max_words: int) -> Iterator[tuple[Block, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledge_pipeline.readers.dates import first_iso_date
@@ -28,13 +28,13 @@ _MAX_LEVEL = 6
 def read_json(content: bytes) -> StructuredDocument:
     """Return the values as text: records under their titles, long values as paragraphs, short ones by their keys."""
     value = _loaded(decode(content))
-    front = value if isinstance(value, dict) else {}
+    about = value if isinstance(value, dict) else {}
     return StructuredDocument(
-        title=_stated(front, _TITLES) or "",
-        author=_stated(front, _AUTHORS),
-        modified=first_iso_date(front.get(name) for name in _DATES),
-        declared_language=_stated(front, _LANGUAGES),
-        blocks=tuple(_front_page(front) if front else _blocks(value, level=1)),
+        title=_stated(about, _TITLES) or "",
+        author=_stated(about, _AUTHORS),
+        modified=first_iso_date(about.get(name) for name in _DATES),
+        declared_language=_stated(about, _LANGUAGES),
+        blocks=tuple(_front_page(about) if about else _blocks(value, level=1)),
         media_type=MEDIA_TYPE,
     )
 
@@ -49,15 +49,25 @@ def _loaded(text: str) -> Any:
         return [json.loads(line) for line in lines]
 
 
-def _stated(record: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    by_lower_name = {name.lower(): value for name, value in record.items()}
-    return next((value for name in names if isinstance(value := by_lower_name.get(name), str) and value.strip()), None)
+def _stated(record: dict[str, Any], names: Iterable[str]) -> str | None:
+    """Return the first text that `record` has under one of `names`."""
+    return next((record[name] for name in _keys(record, names) if isinstance(record[name], str)), None)
+
+
+def _keys(record: dict[str, Any], names: Iterable[str]) -> list[str]:
+    """Return the keys of `record` that are one of `names` and hold something, in the order of `names`."""
+    keys = {key.lower(): key for key in record}
+    return [keys[name] for name in names if name in keys and record[keys[name]] not in ("", None)]
 
 
 def _front_page(record: dict[str, Any]) -> Iterator[Block]:
-    """Give one object that is the whole document: its title is the document's, not a heading in it."""
-    told = {"title": _stated(record, _TITLES), "language": _stated(record, _LANGUAGES)}
-    yield from _members({name: value for name, value in record.items() if value not in told.values()}, level=1)
+    """Give one object that is the whole document, without what it says of itself."""
+    about = {key for names in (_TITLES, _AUTHORS, _LANGUAGES, _DATES) for key in _keys(record, names)[:1]}
+    members = {key: value for key, value in record.items() if key not in about}
+    if len(members) == 1:
+        yield from _blocks(*members.values(), level=1)
+    else:
+        yield from _members(members, level=1)
 
 
 def _blocks(value: Any, *, level: int) -> Iterator[Block]:
@@ -74,13 +84,12 @@ def _blocks(value: Any, *, level: int) -> Iterator[Block]:
 
 
 def _record(record: dict[str, Any], *, level: int) -> Iterator[Block]:
-    title = _stated(record, _TITLES)
-    if title is None:
+    titled = next((key for key in _keys(record, _TITLES) if isinstance(record[key], str)), None)
+    if titled is None:
         yield from _members(record, level=level)
         return
-    yield Block("heading", title, min(level, _MAX_LEVEL), _stated(record, ("id", "slug", "anchor")))
-    members = {name: value for name, value in record.items() if value != title}
-    yield from _members(members, level=level + 1)
+    yield Block("heading", record[titled], min(level, _MAX_LEVEL))
+    yield from _members({key: value for key, value in record.items() if key != titled}, level=level + 1)
 
 
 def _members(record: dict[str, Any], *, level: int) -> Iterator[Block]:

@@ -63,7 +63,8 @@ def _cleaned(blocks: Iterable[Block]) -> Iterable[Block]:
 
 def _title_of_path(path: str) -> str:
     """Return the file's name as words."""
-    return clean_line(PurePosixPath(path).stem.replace("_", " ").replace("-", " ")) or path
+    words = clean_line(PurePosixPath(path).stem.replace("_", " ").replace("-", " "))
+    return words[:1].upper() + words[1:] or path
 
 
 def _primary_language(declared: str | None) -> str | None:

@@ -16,15 +16,17 @@ _MAX_HEADING = 90
 
 
 def read_text(content: bytes) -> StructuredDocument:
-    """Return the text's blocks; its title is its first heading, or a short first line that stands alone."""
+    """Return the text's blocks; its title is the heading it begins with."""
     lines = decode(content).splitlines()
     underlines: list[str] = []
     blocks: list[Block] = []
     for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
         if not is_blank:
             blocks += _blocks_between_blank_lines(list(group), underlines)
+    if not underlines:
+        blocks = _with_lines_that_stand_alone_as_headings(blocks)
     return StructuredDocument(
-        title=_title(blocks),
+        title=blocks[0].text if blocks and blocks[0].kind == "heading" else "",
         author=None,
         modified=None,
         declared_language=None,
@@ -62,9 +64,22 @@ def _paragraphs_and_lists(lines: list[str]) -> list[Block]:
     return [*blocks, Block("list", "\n".join(items))] if items else blocks
 
 
-def _title(blocks: list[Block]) -> str:
-    if not blocks:
-        return ""
-    first = blocks[0]
-    stands_alone = first.kind == "paragraph" and len(first.text) <= _MAX_HEADING and first.text[-1] not in ".!?:;,"
-    return first.text if first.kind == "heading" or (stands_alone and len(blocks) > 1) else ""
+def _with_lines_that_stand_alone_as_headings(blocks: list[Block]) -> list[Block]:
+    """Make headings of short lines between blank ones that have text below; the first one is above the others."""
+    marked: list[Block] = []
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        is_heading = below is not None and _stands_as_heading(block) and (not marked or not _stands_as_heading(below))
+        level = 2 if any(above.kind == "heading" for above in marked) else 1
+        marked.append(Block("heading", block.text, level) if is_heading else block)
+    return marked
+
+
+def _stands_as_heading(block: Block) -> bool:
+    first, last = block.text[0], block.text[-1]
+    return (
+        block.kind == "paragraph"
+        and len(block.text) <= _MAX_HEADING
+        and last not in ".!:;,…"
+        and not first.islower()
+        and (first.isalnum() or first in '¿¡"«„“')
+    )
