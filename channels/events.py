@@ -34,7 +34,7 @@ class EventLog:
         self._next = time.time_ns() // 1_000_000
         self._appended = asyncio.Event()
 
-    def append(self, kind: EventKind, **data: Any) -> Event:
+    def append(self, kind: EventKind, /, **data: Any) -> Event:
         """Add an event and wake everyone who waits for one."""
         event = Event(self._next, kind, data)
         self._next += 1

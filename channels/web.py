@@ -81,10 +81,11 @@ class WebChannel(InputChannel):
             (self._take_feedback, "/feedback", "POST"),
             (self._stream_events, "/events", "GET"),
             (self._show_document, "/documents/<signed:str>", "GET"),
-            (self._allow_origin, "/<path:path>", "OPTIONS"),
         ):
             # Sanic writes attributes on its handlers, which a bound method cannot hold and a partial can.
             blueprint.add_route(partial(handler), path, methods=[method], name=handler.__name__)
+            # A browser asks before a request from another site; the answer is in the headers added below.
+            blueprint.add_route(partial(_preflight), path, methods=["OPTIONS"], name=f"{handler.__name__}_preflight")
         blueprint.exception(MessageRefused, TokenRefused, DocumentUnavailable)(_refusal)
         blueprint.middleware("response")(self._add_headers)
         return blueprint
@@ -158,9 +159,6 @@ class WebChannel(InputChannel):
         headers = {"Content-Security-Policy": response_headers.DOCUMENT_POLICY, "Cache-Control": "private, no-store"}
         return raw(page, status, headers, "text/html; charset=utf-8")
 
-    async def _allow_origin(self, _request: Request, **_path: str) -> HTTPResponse:
-        return empty(204)
-
     async def _add_headers(self, request: Request, response: BaseHTTPResponse) -> None:
         response.headers.update(response_headers.FOR_ALL)
         origin = request.headers.get("origin")
@@ -183,6 +181,10 @@ class WebChannel(InputChannel):
 
 def _browser_language(request: Request) -> str | None:
     return first_accepted(request.headers.get("accept-language"))
+
+
+async def _preflight(_request: Request, **_path: str) -> HTTPResponse:
+    return empty(204)
 
 
 async def _refusal(_request: Request, error: Exception) -> HTTPResponse:

@@ -16,7 +16,7 @@ from sanic import Sanic
 
 from channels.settings import WebSettings
 from channels.web import WebChannel
-from tests.fakes.channels import Script, echo, scripted_agent
+from tests.fakes.rasa_agent import Script, echo, scripted_agent
 
 SECRET = "a secret that only these tests know, and long enough"
 EMBEDDER = "https://shop.example.org"
