@@ -1,0 +1,3 @@
+MATCH (e:Entity)
+WHERE NOT EXISTS { (e)--() }
+DELETE e

@@ -1,0 +1,3 @@
+UNWIND $documents AS row
+MERGE (d:Document {document_id: row.document_id})
+SET d = row
