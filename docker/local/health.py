@@ -14,6 +14,11 @@ BOLT_HANDSHAKE = bytes.fromhex("6060b017 00000005 00000004 00000000 00000000")
 BOLT_VERSION_BYTES = 4
 
 
+def answers(url: str) -> bool:
+    """Return whether a server answers at `url`, by the protocol that it names."""
+    return answers_bolt(url) if urlsplit(url).scheme == "bolt" else answers_http(url)
+
+
 def answers_http(url: str) -> bool:
     """Return whether a GET of `url` is answered with 200."""
     address = urlsplit(url)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
 from docker.local.errors import StackError
+from docker.local.health import answers
 
 POLL_SECONDS = 0.2
 
@@ -27,11 +29,11 @@ class Program:
 
     name: str
     command: tuple[str, ...]
-    url: str
-    """Where it listens."""
     log: Path
-    is_healthy: Callable[[], bool]
-    """Asks the running program whether it can serve; must answer within a second or two."""
+    url: str = ""
+    """Where it listens; empty for a program that does not."""
+    health: str = ""
+    """What answers once it can serve; empty for a program that does not serve."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Set on top of this process's own environment."""
     folder: Path | None = None
@@ -83,7 +85,7 @@ class Process:
         """
         seconds = seconds or self.program.seconds_to_start
         deadline = time.monotonic() + seconds
-        while not self.program.is_healthy():
+        while self.program.health and not answers(self.program.health):
             code = self.exit_code()
             if code is not None:
                 raise ProcessError(f"{self.program.name} ended with code {code} at its start: see {self.program.log}.")
@@ -91,32 +93,51 @@ class Process:
                 raise ProcessError(f"{self.program.name} was not ready after {seconds:.0f} s: see {self.program.log}.")
             time.sleep(POLL_SECONDS)
 
+    def wait(self) -> int:
+        """Return how it ended, once it has."""
+        return self._popen.wait()
+
     def stop(self, seconds: float = 20) -> None:
         """End it and everything it started; what does not end within `seconds` is killed."""
         stop_group(self.pid, seconds)
-        self._popen.wait()
+        self.wait()
 
 
 def stop_group(pid: int, seconds: float = 20) -> None:
-    """End the process group led by `pid`, and children that left the group, politely first."""
+    """End the processes of the group led by `pid`, and children that left it: politely, then by force."""
     members = _members(pid)
-    _signal_group(pid, signal.SIGTERM)
-    _, alive = psutil.wait_procs(members, timeout=seconds)
-    for process in alive:
-        process.kill()
-    psutil.wait_procs(alive, timeout=5)
+    for process in members:
+        _send(process, signal.SIGTERM)
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and not all(_has_ended(process) for process in members):
+        time.sleep(POLL_SECONDS)
+    for process in members:
+        _send(process, signal.SIGKILL)
 
 
 def _members(pid: int) -> list[psutil.Process]:
+    members = {process for process in psutil.process_iter() if _group(process) == pid}
+    for process in tuple(members):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            members.update(process.children(recursive=True))
+    return list(members)
+
+
+def _group(process: psutil.Process) -> int | None:
     try:
-        leader = psutil.Process(pid)
-        return [leader, *leader.children(recursive=True)]
+        return os.getpgid(process.pid)
+    except (ProcessLookupError, PermissionError):
+        return None
+
+
+def _send(process: psutil.Process, number: signal.Signals) -> None:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process.send_signal(number)
+
+
+def _has_ended(process: psutil.Process) -> bool:
+    """Return whether it ended, without collecting its exit code, which is for whoever started it."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
-        return []
-
-
-def _signal_group(pid: int, number: signal.Signals) -> None:
-    try:
-        os.killpg(pid, number)
-    except ProcessLookupError:
-        return
+        return True

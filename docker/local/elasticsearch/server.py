@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from docker.local.elasticsearch.installation import install
-from docker.local.health import answers_http
 from docker.local.java import java_tool
 from docker.local.ports import LOOPBACK
 from docker.local.process import Process, Program
@@ -55,7 +53,8 @@ def program(home: Path, port: int, *, log: Path | None = None, heap: str = HEAP)
         command=_command(install(), configuration, heap),
         url=url,
         log=log or home / "elasticsearch.log",
-        is_healthy=partial(is_healthy, url),
+        # All primary shards in place: an index that is not yet loaded cannot be searched.
+        health=f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s",
         folder=home,
     )
 
@@ -63,11 +62,6 @@ def program(home: Path, port: int, *, log: Path | None = None, heap: str = HEAP)
 def start(home: Path, port: int) -> Process:
     """Start a server; `wait_until_healthy` of what is returned says when it can serve."""
     return program(home, port).start()
-
-
-def is_healthy(url: str) -> bool:
-    """Return whether a node answers at `url` with all its primary shards in place."""
-    return answers_http(f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s")
 
 
 def _command(installation: Path, configuration: Path, heap: str) -> tuple[str, ...]:

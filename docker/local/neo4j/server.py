@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from docker.local.health import answers_bolt
 from docker.local.java import java_tool
 from docker.local.neo4j.installation import install
 from docker.local.ports import LOOPBACK
@@ -38,7 +36,7 @@ def program(home: Path, port: int, *, log: Path | None = None, heap: str = HEAP)
         command=_command(install(), home, configuration, heap),
         url=url,
         log=log or home / "neo4j.log",
-        is_healthy=partial(answers_bolt, url),
+        health=url,
         folder=home,
     )
 

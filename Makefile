@@ -1,0 +1,88 @@
+# The two commands a newcomer needs are `make run` and `make test`; `make help` lists the others.
+
+PYTHON ?= python3
+MAIN := .local/environments/main/bin/python
+BOT := .local/environments/bot/bin/python
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 2
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+TEST_DATA := .local/test-data
+
+PYTEST := -m pytest --quiet
+RASA_TEST_RESULTS := $(TEST_DATA)/rasa-results
+comma := ,
+heading = @printf '\n\033[1m== %s\033[0m\n' "$(1)"
+
+.DEFAULT_GOAL := help
+.PHONY: help run status stop clean ask chat test bench check \
+        prepare-run prepare-test test-main test-bot test-dialogue test-integration test-browser
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+# What is given on the command line, as SOURCE and Q are, reaches the recipes as environment variables, where no
+# character in it can break a command.
+run: prepare-run ## Install, start everything, read the sample (or SOURCE=folder), and say where to chat
+	@$(MAIN) -m docker.local up
+
+status: ## Show what runs, whether it is healthy, and how much memory it takes
+	@$(MAIN) -m docker.local status
+
+stop: ## End what `make run` started
+	@$(MAIN) -m docker.local stop
+
+clean: ## End everything and remove what was stored: index, graph, conversations, models, logs
+	@$(MAIN) -m docker.local clean
+
+ask: ## Ask one question: make ask Q="question"; JSON=1 prints the whole answer
+	@$(MAIN) -m channels ask "$$Q" $(if $(JSON),--json)
+
+chat: ## Talk in the terminal
+	@$(MAIN) -m channels chat
+
+test: prepare-test check test-main test-bot test-dialogue test-integration test-browser ## Every check and every test
+	$(call heading,Everything passed)
+
+check: prepare-test ## Lint, formatting, types and import rules
+	$(call heading,Lint and formatting)
+	@$(MAIN) -m ruff check .
+	@$(MAIN) -m ruff format --check .
+	$(call heading,Types)
+	@$(MAIN) -m mypy knowledge_pipeline search graph actions docker
+	$(call heading,Import rules)
+	@$(dir $(MAIN))lint-imports
+
+test-main: prepare-test
+	$(call heading,Unit tests: pipeline$(comma) search$(comma) graph$(comma) actions$(comma) stack)
+	@$(MAIN) $(PYTEST) tests -m "not integration and not browser" --ignore tests/bot --ignore tests/channels
+
+test-bot: prepare-test
+	$(call heading,Unit tests: bot and channels$(comma) in Rasa's environment)
+	@$(BOT) $(PYTEST) tests/bot tests/channels -m "not integration and not browser"
+
+test-dialogue: prepare-test
+	$(call heading,Dialogue: data$(comma) stories and understanding)
+	@$(BOT) -m rasa data validate --domain bot/domain --data bot/data --config bot/config.yml --fail-on-warnings
+	@model=$$(DATA_DIR=$(TEST_DATA) $(MAIN) -m docker.local train) && \
+	$(BOT) -m rasa test core --model $$model --stories tests/bot/stories --fail-on-prediction-errors \
+	    --out $(RASA_TEST_RESULTS) && \
+	$(BOT) -m rasa test nlu --model $$model --nlu tests/bot/nlu --config bot/config.yml --domain bot/domain \
+	    --out $(RASA_TEST_RESULTS) --no-plot
+
+test-integration: prepare-test
+	$(call heading,Integration tests on real Elasticsearch$(comma) Neo4j and Spark)
+	@$(MAIN) $(PYTEST) tests -m integration --ignore tests/bot --ignore tests/channels
+
+test-browser: prepare-test
+	$(call heading,The whole system in a real browser)
+	@$(MAIN) $(PYTEST) tests -m browser --ignore tests/bot --ignore tests/channels
+
+bench: ## Measure answers, ingest and memory on the running system
+	@$(MAIN) -m tests.benchmarks
+
+prepare-run:
+	@$(PYTHON) -m docker.local.prepare run
+
+prepare-test:
+	@$(PYTHON) -m docker.local.prepare test
+

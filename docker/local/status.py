@@ -1,0 +1,100 @@
+"""Shows what runs: whether it is healthy, since when, and how much memory it takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+import psutil
+from rich.table import Table
+
+from docker.local.health import answers
+from docker.local.state import RunningProcess, StackState
+
+MEGABYTE = 1e6
+
+
+@dataclass(frozen=True)
+class ProcessStatus:
+    """A process as it is right now."""
+
+    name: str
+    condition: str
+    """`working` (it has a job to end), `ready`, `silent` (it does not answer), `ended`, or `given up`."""
+    pid: int
+    port: int | None
+    seconds: float
+    """How long it has run."""
+    memory_mb: float
+    """Of it and its children."""
+    restarts: int
+    log: str
+
+
+def statuses(running: StackState) -> list[ProcessStatus]:
+    """Return the status of the supervisor and of everything it started."""
+    return [status_of(process) for process in (running.supervisor, *running.processes)]
+
+
+def status_of(process: RunningProcess) -> ProcessStatus:
+    """Ask a process how it is."""
+    is_alive = process.is_alive()
+    return ProcessStatus(
+        name=process.name,
+        condition=_condition(process, is_alive=is_alive),
+        pid=process.pid,
+        port=urlsplit(process.url).port,
+        seconds=time.time() - process.created if is_alive else 0,
+        memory_mb=memory_mb(process.pid) if is_alive else 0,
+        restarts=process.restarts,
+        log=process.log,
+    )
+
+
+def memory_mb(pid: int) -> float:
+    """Return the memory that a process and its children hold."""
+    try:
+        process = psutil.Process(pid)
+        return sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / MEGABYTE
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def table(rows: Iterable[ProcessStatus]) -> Table:
+    """Lay the statuses out for a terminal."""
+    laid_out = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("process", "state", "pid", "port", "running for", "memory", "restarts", "log"):
+        laid_out.add_column(heading, justify="right" if heading in {"pid", "port", "memory", "restarts"} else "left")
+    for row in rows:
+        laid_out.add_row(
+            row.name,
+            row.condition,
+            str(row.pid),
+            str(row.port or ""),
+            _duration(row.seconds),
+            f"{row.memory_mb:.0f} MB",
+            str(row.restarts),
+            row.log,
+        )
+    return laid_out
+
+
+def as_json(rows: Iterable[ProcessStatus]) -> list[dict[str, object]]:
+    """Return the statuses for programs."""
+    return [asdict(row) for row in rows]
+
+
+def _condition(process: RunningProcess, *, is_alive: bool) -> str:
+    if not is_alive:
+        return "given up" if process.has_given_up else "ended"
+    if not process.health:
+        return "working"
+    return "ready" if answers(process.health) else "silent"
+
+
+def _duration(seconds: float) -> str:
+    minutes, left = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{left:02}"
