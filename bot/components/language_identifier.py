@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -27,6 +28,9 @@ from knowledge_pipeline.language import LanguageGuess, identify_language
 LANGUAGE = "language"
 CHOSEN_LANGUAGE = "chosen_language"
 
+# Not `| None`, which Rasa's check of component types does not understand.
+Tracker = Optional[DialogueStateTracker]  # noqa: UP045
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageIdentifier(GraphComponent, EntityExtractorMixin):
@@ -47,22 +51,24 @@ class LanguageIdentifier(GraphComponent, EntityExtractorMixin):
         """Build the component as Rasa's graph asks for it."""
         return cls()
 
-    # Rasa hands the conversation to any component whose `process` names a parameter `tracker`.
-    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+    # Rasa hands the conversation, or None where there is none, to any `process` with a parameter `tracker`.
+    def process(self, messages: list[Message], tracker: Tracker) -> list[Message]:
         """Add the entity `language` to each message whose language is known."""
+        slots = tracker.current_slot_values() if tracker else {}
         for message in messages:
-            guess = self._language_of(message, tracker)
+            guess = _language_of(message, slots)
             if guess.language in SUPPORTED_LANGUAGES:
                 found = self.add_extractor_name([_entity(message, guess)])
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages
 
-    def _language_of(self, message: Message, tracker: DialogueStateTracker) -> LanguageGuess:
-        told = message.get("metadata") or {}
-        chosen = told.get(LANGUAGE) if told.get("language_is_chosen") else tracker.get_slot(CHOSEN_LANGUAGE)
-        if chosen:
-            return LanguageGuess(chosen, 1.0)
-        return identify_language(message.get(TEXT), prior=told.get(LANGUAGE) or tracker.get_slot(LANGUAGE))
+
+def _language_of(message: Message, slots: Mapping[str, Any]) -> LanguageGuess:
+    told = message.get("metadata") or {}
+    chosen = told.get(LANGUAGE) if told.get("language_is_chosen") else slots.get(CHOSEN_LANGUAGE)
+    if chosen:
+        return LanguageGuess(chosen, 1.0)
+    return identify_language(message.get(TEXT), prior=told.get(LANGUAGE) or slots.get(LANGUAGE))
 
 
 def _entity(message: Message, guess: LanguageGuess) -> dict[str, Any]:
