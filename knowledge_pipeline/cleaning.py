@@ -38,6 +38,12 @@ def clean_prose(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def clean_list(text: str) -> str:
+    """Return repaired `text` as lines without blank ones, each with single spaces behind its indentation."""
+    lines = (line.expandtabs(2).rstrip() for line in repaired(text).split("\n"))
+    return "\n".join(line[: len(line) - len(line.lstrip())] + " ".join(line.split()) for line in lines if line)
+
+
 def clean_line(text: str) -> str:
     """Return repaired `text` on one line with single spaces."""
     return " ".join(repaired(text).split())

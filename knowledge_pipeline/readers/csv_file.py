@@ -9,7 +9,7 @@ from io import StringIO
 from knowledge_pipeline.readers.decoding import decode
 from knowledge_pipeline.readers.refused import Refused
 from knowledge_pipeline.readers.structure import Block, StructuredDocument
-from knowledge_pipeline.readers.table_rows import row_line
+from knowledge_pipeline.readers.table_rows import can_name_columns, row_line
 
 MEDIA_TYPE = "text/csv"
 
@@ -24,7 +24,7 @@ def read_csv(content: bytes) -> StructuredDocument:
     rows = [row for row in csv.reader(StringIO(text, newline=""), _dialect(text)) if any(cell.strip() for cell in row)]
     if not rows:
         raise Refused("no_text", "The table has no rows.")
-    headers, records = (rows[0], rows[1:]) if _names_columns(rows) else ([], rows)
+    headers, records = (rows[0], rows[1:]) if len(rows) > 1 and can_name_columns(rows[0]) else ([], rows)
     question = _question_column(records)
     blocks: list[Block] = []
     for record in records:
@@ -58,16 +58,6 @@ class _Plain(csv.excel):
         dialect = cls()
         dialect.delimiter = delimiter
         return dialect
-
-
-def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether the first row can be the columns' names: short words, each once, and no numbers."""
-    names = [name.strip() for name in rows[0]]
-    return (
-        len(rows) > 1
-        and len(set(names)) == len(names)
-        and all(name and len(name) <= 60 and not name[0].isdigit() and not name.endswith("?") for name in names)  # noqa: PLR2004
-    )
 
 
 def _question_column(records: Sequence[Sequence[str]]) -> int | None:

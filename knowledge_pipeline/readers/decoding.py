@@ -65,7 +65,7 @@ def _reads_as_western(text: str) -> bool:
 
 def _known_encoding(name: str) -> str | None:
     try:
-        b"".decode(name)  # Refuses Python's codecs from bytes to bytes, too.
+        b"a".decode(name)  # Refuses Python's codecs from bytes to bytes, too.
         known = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None

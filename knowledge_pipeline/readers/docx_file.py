@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from knowledge_pipeline.readers.dates import iso_date
 from knowledge_pipeline.readers.refused import Refused
 from knowledge_pipeline.readers.structure import Block, StructuredDocument
-from knowledge_pipeline.readers.table_rows import table_lines
+from knowledge_pipeline.readers.table_rows import has_unmarked_header, table_lines
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -82,8 +82,7 @@ def _bookmark(paragraph: Paragraph) -> str | None:
 
 def _table(table: Table) -> Block:
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    header = len(rows) > 1 and all(name.strip() for name in rows[0]) and len(set(rows[0])) == len(rows[0])
-    return Block("table", "\n".join(table_lines(rows, header=header)))
+    return Block("table", "\n".join(table_lines(rows, header=has_unmarked_header(rows))))
 
 
 def _joined_lists(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from knowledge_pipeline.readers.structure import Block
-from knowledge_pipeline.readers.table_rows import table_lines
+from knowledge_pipeline.readers.table_rows import has_unmarked_header, table_lines
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dt",
@@ -105,8 +105,9 @@ class _Walk:
         for caption in table.iterchildren("caption"):
             self._add(Block("paragraph", _line(caption)))
         rows = _rows(table)
-        header = len(rows) > 1 and all(cell.tag == "th" for cell in rows[0])
         cells = _spread(rows)
+        is_marked = next(table.iter("th"), None) is not None
+        header = all(cell.tag == "th" for cell in rows[0]) if is_marked else has_unmarked_header(cells)
         self._add(Block("table", "\n".join(table_lines(cells, header=header))))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from knowledge_pipeline.cleaning import clean_code, clean_line, clean_prose
+from knowledge_pipeline.cleaning import clean_code, clean_line, clean_list, clean_prose
 from knowledge_pipeline.readers import csv_file, docx_file, html_file, json_file, markdown_file, pdf_file, text_file
 from knowledge_pipeline.readers.refused import Refused
 from knowledge_pipeline.readers.sniffing import media_type_of
-from knowledge_pipeline.readers.structure import Block, StructuredDocument
+from knowledge_pipeline.readers.structure import Block, BlockKind, StructuredDocument
 
 _READERS: dict[str, Callable[[bytes], StructuredDocument]] = {
     html_file.MEDIA_TYPE: html_file.read_html,
@@ -20,6 +20,13 @@ _READERS: dict[str, Callable[[bytes], StructuredDocument]] = {
     docx_file.MEDIA_TYPE: docx_file.read_docx,
     csv_file.MEDIA_TYPE: csv_file.read_csv,
     json_file.MEDIA_TYPE: json_file.read_json,
+}
+_CLEANERS: dict[BlockKind, Callable[[str], str]] = {
+    "heading": clean_line,
+    "paragraph": clean_prose,
+    "list": clean_list,
+    "table": clean_prose,
+    "code": clean_code,
 }
 DEFAULT_MAX_BYTES = 50 * 1024 * 1024
 
@@ -51,12 +58,7 @@ def read_document(content: bytes, path: str, *, max_bytes: int = DEFAULT_MAX_BYT
 
 def _cleaned(blocks: Iterable[Block]) -> Iterable[Block]:
     for block in blocks:
-        if block.kind == "heading":
-            text = clean_line(block.text)
-        elif block.kind == "code":
-            text = clean_code(block.text)
-        else:
-            text = clean_prose(block.text)
+        text = _CLEANERS[block.kind](block.text)
         if any(character.isalnum() for character in text):
             yield replace(block, text=text)
 

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_MAX_NAME = 60
+_MIN_COLUMNS = 3
+
+
+def can_name_columns(row: Sequence[str]) -> bool:
+    """Say whether `row` can be a table's header: short texts, each once, none that begins as a number does."""
+    names = [name.strip() for name in row]
+    return len(set(names)) == len(names) and all(
+        name and len(name) <= _MAX_NAME and not name[0].isdigit() and not name.endswith("?") for name in names
+    )
+
+
+def has_unmarked_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether the first row names the columns although nothing marks it; two columns may be keys and values."""
+    return len(rows) > 1 and len(rows[0]) >= _MIN_COLUMNS and can_name_columns(rows[0])
+
 
 def row_line(headers: Sequence[str], cells: Sequence[str]) -> str:
     """Return one row as `header: value; header: value`, without its empty cells."""
@@ -24,9 +40,7 @@ def table_lines(rows: Sequence[Sequence[str]], *, header: bool) -> list[str]:
     if header and len(rows) > 1:
         lines = [row_line(rows[0], row) for row in rows[1:]]
     elif all(len(row) <= 2 for row in rows):  # noqa: PLR2004 - a pair
-        lines = [
-            row_line(row[:1], ["", *row[1:]]) if len(row) > 1 and row[1].strip() else row_line((), row) for row in rows
-        ]
+        lines = [row_line(row[:1], row[1:]) or row_line((), row) for row in rows]
     else:
         lines = [" | ".join(" ".join(cell.split()) for cell in row if cell.strip()) for row in rows]
     return [line for line in lines if line]
