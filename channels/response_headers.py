@@ -8,6 +8,7 @@ FOR_ALL = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Vary": "Origin, Accept-Encoding",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
@@ -40,9 +41,8 @@ DOCUMENT_POLICY = "; ".join(
 def cross_origin(origin: str | None, allowed: Collection[str]) -> dict[str, str]:
     """Return the headers that let a page of an allowed origin read a response; none for any other."""
     if origin is None or origin not in allowed:
-        return {"Vary": "Origin"}
+        return {}
     return {
-        "Vary": "Origin",
         "Access-Control-Allow-Origin": origin,
         "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
         "Access-Control-Allow-Methods": "GET, POST",

@@ -67,6 +67,7 @@ class Turns:
             answer_id=feedback.answer_id,
             value=feedback.value if output.texts else None,
             text=" ".join(output.texts),
+            quick_replies=output.quick_replies,
         )
 
     async def _pass_on(self, conversation: Conversation, message: CustomerMessage, output: WebOutput) -> None:

@@ -102,7 +102,7 @@ class WebChannel(InputChannel):
         file = self._files.get(name)
         if file is None:
             raise MessageRefused(f"There is no '{name}' here.", status=404)
-        headers = {"ETag": file.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        headers = {"ETag": file.etag, "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == file.etag:
             return empty(304, headers)
         if "gzip" in request.headers.get("accept-encoding", ""):
@@ -147,8 +147,8 @@ class WebChannel(InputChannel):
         lifetime = min(STREAM_SECONDS, request.app.config.RESPONSE_TIMEOUT - STREAM_MARGIN_SECONDS)
         ends_at = time.monotonic() + lifetime
         await response.send(event_stream.HEARTBEAT)
-        while time.monotonic() < ends_at:
-            events = await conversation.log.wait_after(seen, seconds=HEARTBEAT_SECONDS)
+        while (remaining := ends_at - time.monotonic()) > 0:
+            events = await conversation.log.wait_after(seen, seconds=min(HEARTBEAT_SECONDS, remaining))
             await response.send("".join(map(event_stream.as_text, events)) or event_stream.HEARTBEAT)
             seen = max([seen, *(event.number for event in events)])
         await response.eof()

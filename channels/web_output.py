@@ -61,6 +61,7 @@ class FeedbackOutput(OutputChannel):
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.quick_replies: list[str] = []
 
     @classmethod
     def name(cls) -> str:
@@ -72,7 +73,8 @@ class FeedbackOutput(OutputChannel):
         self.texts.append(text)
 
     async def send_text_with_buttons(
-        self, _recipient_id: str, text: str, _buttons: list[dict[str, Any]], **_rest: Any
+        self, _recipient_id: str, text: str, buttons: list[dict[str, Any]], **_rest: Any
     ) -> None:
-        """Collect a text; buttons have no place beside an answer."""
+        """Collect a text and its quick replies."""
         self.texts.append(text)
+        self.quick_replies += [button["title"] for button in buttons]

@@ -26,14 +26,21 @@ export function showRating(view, { value, text }) {
 
 function sentenceView({ text, citations }, { texts, cards }) {
   const marks = citations.filter((number) => cards.has(number)).map((number) => markView(number, { texts, cards }));
-  return element("span", {}, text, ...marks, " ");
+  const lastWord = text.lastIndexOf(" ") + 1;
+  // A mark never begins a line: it stays with the word before it.
+  return element("span", {}, text.slice(0, lastWord), element("span", { class: "whole" }, text.slice(lastWord), ...marks), " ");
 }
 
 function markView(number, { texts, cards }) {
   const card = cards.get(number);
   return element(
     "button",
-    { type: "button", class: "mark", "aria-label": texts.say("source", { number }), onclick: () => card.querySelector("a").focus() },
+    {
+      type: "button",
+      class: "mark",
+      "aria-label": texts.say("source", { number }),
+      onclick: () => card.querySelector("a").focus(),
+    },
     String(number),
   );
 }

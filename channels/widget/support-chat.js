@@ -115,6 +115,7 @@ class SupportChat extends HTMLElement {
     parts.log.setAttribute("aria-label", texts.say("log"));
     parts.offline.textContent = texts.say("offline");
     parts.welcome.replaceChildren(
+      element("span", { class: "badge" }, icon("chat")),
       element("h3", {}, texts.say("welcomeTitle")),
       element("p", {}, texts.say("welcomeText")),
     );
@@ -176,7 +177,7 @@ class SupportChat extends HTMLElement {
     try {
       await this.#conversation.rate(answerId, value, reason);
     } catch {
-      this.#showFeedback({ answer_id: answerId, value: null, text: this.#texts.say("feedbackFailed") });
+      this.#showFeedback({ answer_id: answerId, value: null, text: this.#texts.say("feedbackFailed"), quick_replies: [] });
     }
   }
 
@@ -227,6 +228,12 @@ class SupportChat extends HTMLElement {
     this.#hideProgress();
     this.#hasReply = true;
     this.#add(view);
+    this.#offer(replies);
+  }
+
+  /** Offers things to say next, in place of those offered before. */
+  #offer(replies) {
+    this.#parts.log.querySelector(".replies")?.remove();
     if (replies.length) this.#parts.log.append(this.#repliesView(replies));
   }
 
@@ -244,7 +251,9 @@ class SupportChat extends HTMLElement {
 
   #showFeedback(data) {
     const view = this.#parts.log.querySelector(`[data-answer="${CSS.escape(data.answer_id)}"]`);
-    if (view) showRating(view, data);
+    if (!view) return;
+    showRating(view, data);
+    if (data.quick_replies.length) this.#offer(data.quick_replies);
   }
 
   #showDone() {

@@ -27,10 +27,15 @@ class Client:
     """Speaks the web protocol to a server."""
 
     address: str
-    agent: Agent
+    app: Sanic
     session: aiohttp.ClientSession
     token: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def agent(self) -> Agent:
+        """The agent behind the server."""
+        return self.app.ctx.agent
 
     async def start(self, **body: str) -> str:
         """Start a conversation and keep its token."""
@@ -107,7 +112,7 @@ async def serve() -> AsyncIterator[Serve]:
         port = server.server.sockets[0].getsockname()[1]
         session = aiohttp.ClientSession()
         stop.extend((session.close, server.close))
-        client = Client(f"http://127.0.0.1:{port}/webhooks/web", app.ctx.agent, session)
+        client = Client(f"http://127.0.0.1:{port}/webhooks/web", app, session)
         await client.start()
         return client
 

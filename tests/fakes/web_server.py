@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -55,7 +56,6 @@ class WebServer:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.thinking_seconds = 0.0
-        self.reply_lost = False
         self.refuse_with: tuple[int, dict[str, str]] | None = None
         self.heard: list[dict[str, Any]] = []
         self.feedback: list[dict[str, Any]] = []
@@ -96,7 +96,9 @@ class WebServer:
     def rate(self, feedback: dict[str, Any]) -> None:
         """Record feedback and say so."""
         self.feedback.append(feedback)
-        self.tell("feedback", answer_id=feedback["answer_id"], value=feedback["value"], text="Thank you for telling us.")
+        self.tell(
+            "feedback", answer_id=feedback["answer_id"], value=feedback["value"], text="Thank you.", quick_replies=[]
+        )
 
     def tell(self, kind: Any, /, **data: Any) -> None:
         """Add an event."""
@@ -116,11 +118,12 @@ class WebServer:
         send(event_stream.HEARTBEAT)
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: connection != self._connection or self._events[after:], timeout=5)
+                while connection == self._connection and not self._events[after:]:
+                    self._changed.wait()
                 if connection != self._connection:
                     return
                 events = self._events[after:]
-            send("".join(map(event_stream.as_text, events)) or event_stream.HEARTBEAT)
+            send("".join(map(event_stream.as_text, events)))
             after += len(events)
 
     def _reply(self, message: dict[str, Any]) -> None:
@@ -174,10 +177,8 @@ def _handler(server: WebServer) -> type[BaseHTTPRequestHandler]:
             self.send_response(200)
             self.send_header("Content-Type", event_stream.CONTENT_TYPE)
             self.end_headers()
-            try:
+            with contextlib.suppress(OSError):  # the client went away
                 server.stream(after, self._send_text)
-            except OSError:
-                pass  # the client went away
 
         def _is_known(self) -> bool:
             return self.headers.get("Authorization", "").removeprefix("Bearer ") in server.tokens[-1:]
