@@ -1,0 +1,46 @@
+"""Checks that one text says no other numbers, identifiers or negations than another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from actions.answering.languages import knowledge_of
+from actions.answering.words import words_of
+from knowledge_pipeline.contract import SUPPORTED_LANGUAGES
+from search.identifiers import identifiers_in
+
+_DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TRAILING_MARKS = ".,;:!?"
+
+
+def numbers_in(text: str) -> Counter[str]:
+    """Return the runs of digits, so that `2.4`, `2,4` and `1 000`, `1.000` compare equal in every language."""
+    return Counter(_DIGITS.findall(text))
+
+
+def addresses_in(text: str) -> frozenset[str]:
+    """Return the web and e-mail addresses."""
+    return frozenset(address.rstrip(_TRAILING_MARKS) for address in _ADDRESS.findall(text))
+
+
+def is_negated(text: str, *, language: str) -> bool:
+    """Tell whether the text denies or forbids something."""
+    negations = knowledge_of(language).negations
+    return any(word in negations for word in words_of(text)) or (language == "en" and "n't" in text.replace("’", "'"))
+
+
+def is_faithful_translation(translation: str, *, original: str, source: str, target: str) -> bool:
+    """Tell whether a translation keeps every number, identifier and address, and denies only what was denied."""
+    return (
+        bool(translation.strip())
+        and numbers_in(translation) == numbers_in(original)
+        and identifiers_in(original) <= identifiers_in(translation)
+        and addresses_in(original) == addresses_in(translation)
+        and (source not in SUPPORTED_LANGUAGES or _denies_alike(translation, original, source=source, target=target))
+    )
+
+
+def _denies_alike(translation: str, original: str, *, source: str, target: str) -> bool:
+    return is_negated(translation, language=target) == is_negated(original, language=source)

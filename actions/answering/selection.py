@@ -1,0 +1,205 @@
+"""Chooses the sentences that answer a question: few, coherent, from one or two passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actions.answering.languages import knowledge_of
+from actions.answering.overlap import share_found
+from actions.answering.question import Question
+from actions.answering.sentences import PassageSentence, quote_of, sentences_of
+from actions.answering.words import content_words, words_of
+from knowledge_pipeline.embedder import Embedder
+from search.contract import Passage
+from search.language_means import LanguageMeans
+
+MAX_PASSAGES = 6
+MAX_CANDIDATES = 24
+"""Sentences that are embedded for a question; each costs a few milliseconds."""
+
+_WEIGHT_OF_SIMILARITY = 0.55
+_WEIGHT_OF_OVERLAP = 0.30
+_WEIGHT_OF_PASSAGE = 0.15
+
+_LONGEST_RUN = 3
+_LONGEST_LIST = 10
+_MAX_CHARACTERS = 420
+_NEIGHBOUR = 0.8
+"""A neighbour joins the best sentence if it scores this share of it."""
+_SECOND_PASSAGE = 0.92
+_SAME = 0.6
+"""Share of words from which on two runs say the same."""
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class ScoredSentence:
+    """A sentence with how well it fits the question."""
+
+    sentence: PassageSentence
+    similarity: float
+    """Cosine of the centred vectors of question and sentence."""
+    overlap: float
+    """Share of the question's words that the sentence or its headings hold."""
+    score: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbouring sentences of one passage, to be told together."""
+
+    sentences: tuple[ScoredSentence, ...]
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it is taken from."""
+        return self.sentences[0].sentence.passage
+
+    @property
+    def quote(self) -> str:
+        """Its exact words."""
+        return quote_of([scored.sentence for scored in self.sentences])
+
+    @property
+    def best(self) -> ScoredSentence:
+        """The sentence that fits best."""
+        return max(self.sentences, key=lambda scored: scored.score)
+
+
+def select(
+    question: Question, passages: Sequence[Passage], *, embedder: Embedder, means: LanguageMeans
+) -> tuple[Run, ...]:
+    """Return one or two runs of sentences that come closest to answering; none if there are no sentences."""
+    candidates = _candidates(question, passages[:MAX_PASSAGES])
+    if not candidates:
+        return ()
+    scored = score(question, candidates, embedder=embedder, means=means)
+    return choose(question, scored)
+
+
+def score(
+    question: Question, candidates: Sequence[PassageSentence], *, embedder: Embedder, means: LanguageMeans
+) -> list[ScoredSentence]:
+    """Return the candidates with their scores, in their order."""
+    similarities = _similarities(question, candidates, embedder, means)
+    scored = []
+    for sentence, similarity in zip(candidates, similarities, strict=True):
+        overlap = _overlap(question, sentence)
+        total = (
+            _WEIGHT_OF_SIMILARITY * similarity
+            + _WEIGHT_OF_OVERLAP * overlap
+            + _WEIGHT_OF_PASSAGE * sentence.passage.score
+        )
+        scored.append(ScoredSentence(sentence, similarity, overlap, total))
+    return scored
+
+
+def choose(question: Question, scored: Sequence[ScoredSentence]) -> tuple[Run, ...]:
+    """Return the best run, and a second one if it is nearly as good and says something else."""
+    untold = [s for s in scored if not _was_told(s.sentence, question.told)] or list(scored)
+    ranked = sorted(untold, key=lambda s: (s.sentence.announces, -s.score))
+    first = _grown(ranked[0], untold, question)
+    for other in ranked[1:]:
+        if other.score < _SECOND_PASSAGE * ranked[0].score:
+            break
+        if other.sentence.passage.chunk_id == first.passage.chunk_id or other.sentence.announces:
+            continue
+        second = _grown(other, untold, question)
+        if _fit_together(first, second):
+            return first, second
+    return (first,)
+
+
+def _candidates(question: Question, passages: Sequence[Passage]) -> list[PassageSentence]:
+    """Return the sentences worth embedding: of the first passages all, of the others those that share words."""
+    sentences = [sentence for passage in passages for sentence in sentences_of(passage)]
+    rank = {passage.chunk_id: place for place, passage in enumerate(passages)}
+    promising = sorted(
+        range(len(sentences)),
+        key=lambda i: rank[sentences[i].passage.chunk_id] - 3 * _overlap(question, sentences[i]),
+    )
+    return [sentences[i] for i in sorted(promising[:MAX_CANDIDATES])]
+
+
+def _similarities(
+    question: Question, candidates: Sequence[PassageSentence], embedder: Embedder, means: LanguageMeans
+) -> list[float]:
+    languages = [candidate.passage.language for candidate in candidates]
+    vectors = means.centred_passages(embedder.passages([_in_context(c) for c in candidates]), languages)
+    wordings = {question.language: question.text}
+    wordings |= {language: text for language, text in question.translations.items() if language in languages}
+    asked = means.centred_questions(embedder.queries(list(wordings.values())), list(wordings))
+    by_wording = dict(zip(wordings, (vectors @ asked.T).T, strict=True))
+    return [
+        float(np.mean([by_wording[wording][i] for wording in {question.language, language} & by_wording.keys()]))
+        for i, language in enumerate(languages)
+    ]
+
+
+def _in_context(sentence: PassageSentence) -> str:
+    """Return a sentence below its nearest heading, without which a step or an item says little."""
+    passage = sentence.passage
+    return f"{passage.heading_path[-1] if passage.heading_path else passage.title}: {sentence.text}"
+
+
+def _overlap(question: Question, sentence: PassageSentence) -> float:
+    language = sentence.passage.language
+    return share_found(question.words_in(language), content_words(_in_context(sentence), language=language))
+
+
+def _grown(best: ScoredSentence, scored: Sequence[ScoredSentence], question: Question) -> Run:
+    """Return the best sentence with its neighbours that belong to it."""
+    passage = {s.sentence.index: s for s in scored if s.sentence.passage.chunk_id == best.sentence.passage.chunk_id}
+    if best.sentence.is_step or (best.sentence.is_item and _asks_for_steps(question)):
+        return _whole_list(best, passage)
+    run = [best]
+    while len(run) < _LONGEST_RUN:
+        neighbours = [passage.get(run[0].sentence.index - 1), passage.get(run[-1].sentence.index + 1)]
+        joining = [n for n in neighbours if n is not None and n.score >= _NEIGHBOUR * best.score]
+        if not joining:
+            break
+        nearest = max(joining, key=lambda s: s.score)
+        longer = sorted([*run, nearest], key=lambda s: s.sentence.index)
+        if longer[-1].sentence.end - longer[0].sentence.start > _MAX_CHARACTERS:
+            break
+        run = longer
+    following = passage.get(run[-1].sentence.index + 1)
+    if run[-1].sentence.announces and following is not None and following.sentence.is_item:
+        return Run((*run[:-1], *_whole_list(following, passage).sentences))
+    return Run(tuple(run))
+
+
+def _whole_list(item: ScoredSentence, passage: dict[int, ScoredSentence]) -> Run:
+    """Return the list an item is of, with the line that announces it."""
+    first = last = item.sentence.index
+    while first - 1 in passage and passage[first - 1].sentence.is_item:
+        first -= 1
+    while last + 1 in passage and passage[last + 1].sentence.is_item and last - first + 1 < _LONGEST_LIST:
+        last += 1
+    if first - 1 in passage and passage[first - 1].sentence.announces:
+        first -= 1
+    return Run(tuple(passage[index] for index in range(first, last + 1)))
+
+
+def _asks_for_steps(question: Question) -> bool:
+    asked = question.text.casefold().lstrip("¿¡ ")
+    return asked.startswith(knowledge_of(question.language).asks_for_steps)
+
+
+def _was_told(sentence: PassageSentence, told: Sequence[str]) -> bool:
+    return any(sentence.text in " ".join(quote.split()) for quote in told)
+
+
+def _fit_together(first: Run, second: Run) -> bool:
+    """Tell whether a second run is short, of the same language and says something else."""
+    if first.passage.language != second.passage.language:
+        return False
+    if len(first.sentences) + len(second.sentences) > _LONGEST_RUN + 1:
+        return False
+    ours, others = set(words_of(first.quote)), set(words_of(second.quote))
+    return len(ours & others) < _SAME * min(len(ours), len(others))

@@ -1,0 +1,1 @@
+"""Translates sentences by whatever engines are present, along the routes measured to be best."""
