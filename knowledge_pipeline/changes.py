@@ -77,7 +77,9 @@ def compare(
     new, changed, unchanged = [], [], []
     for path, status in sorted(found.items()):
         before = known.get(path)
-        untouched = before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns)
+        untouched = (
+            before and before.content_hash and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns)
+        )
         content_hash = before.content_hash if before and untouched else hash_of(path)
         version = digest(content_hash, recipe)
         state = FileState(path, status.st_size, status.st_mtime_ns, content_hash, version)
@@ -97,9 +99,12 @@ def digest(*parts: str) -> str:
 
 
 def hash_of_file(file: Path) -> str:
-    """Return the hash of a file's bytes, read piece by piece."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[attr-defined,unused-ignore]
+    """Return the hash of a file's bytes, read piece by piece; empty if it may not be read."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def hash_of_code() -> str:

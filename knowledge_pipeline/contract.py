@@ -121,7 +121,7 @@ class Refusal:
 
     path: str
     reason: str
-    """A short code: `empty`, `too_large`, `encrypted`, `corrupt`, `unsupported`, `no_text`."""
+    """A code: `empty`, `too_large`, `too_slow`, `encrypted`, `corrupt`, `unreadable`, `unsupported` or `no_text`."""
     detail: str
     """One sentence for people."""
 

@@ -46,6 +46,10 @@ class Glossary:
     entries: tuple[GlossaryEntry, ...] = ()
     hash: str = ""
 
+    def names(self) -> set[str]:
+        """Return every name of every entry."""
+        return {name for entry in self.entries for name in (entry.name, *entry.aliases)}
+
     def by_phrase(self) -> dict[str, GlossaryEntry]:
         """Return each entry under the phrase of each of its names."""
         return {phrase_of(name): entry for entry in self.entries for name in (*entry.aliases, entry.name)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -16,13 +16,13 @@ def to_row(record: Any) -> dict[str, Any]:
     return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
 
 
-def from_row(kind: type[Record], row: Mapping[str, Any]) -> Record:
+def from_row(kind: Callable[..., Record], row: Mapping[str, Any]) -> Record:
     """Return the instance of dataclass `kind` that `row` holds."""
     return kind(**{name: _typed(annotation, row[name]) for name, annotation in field_types(kind).items()})
 
 
 @cache
-def field_types(kind: type) -> dict[str, Any]:
+def field_types(kind: Any) -> dict[str, Any]:
     """Return the resolved annotation of each field of a dataclass, in order."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
@@ -44,8 +44,8 @@ def _plain(value: Any) -> Any:
 def _typed(annotation: Any, value: Any) -> Any:
     if value is None:
         return None
-    annotation = without_none(annotation)
-    if get_origin(annotation) is tuple:
-        member = get_args(annotation)[0]
-        return tuple(from_row(member, row) for row in value) if dataclasses.is_dataclass(member) else tuple(value)
-    return from_row(annotation, value) if dataclasses.is_dataclass(annotation) else value
+    kind: Any = without_none(annotation)
+    if get_origin(kind) is tuple:
+        member: Any = get_args(kind)[0]
+        return tuple(from_row(member, row) if isinstance(row, Mapping) else row for row in value)
+    return from_row(kind, value) if isinstance(kind, type) and dataclasses.is_dataclass(kind) else value
