@@ -45,9 +45,12 @@ def load_command() -> None:
         TimeElapsedColumn(),
         console=Console(stderr=True),
     )
+    task = bar.add_task("load", visible=False)
     with _errors_in_one_line(), bar:
-        task = bar.add_task("load", total=None)
-        report = load_published(_settings(), progress=lambda done, total: bar.update(task, completed=done, total=total))
+        report = load_published(
+            _settings(),
+            progress=lambda done, total: bar.update(task, completed=done, total=total, visible=total > 0),
+        )
     console.print(
         f"Run {report.run_id} is in {report.index}: {report.added} documents added, {report.replaced} replaced, "
         f"{report.deleted} deleted, {report.unchanged} unchanged.",
@@ -112,7 +115,9 @@ def _folders_by_language(pairs: list[str]) -> dict[str, Path]:
 
 
 def _as_table(passages: list[Passage]) -> Table:
-    table = Table("score", "language", "place", "text", "original", show_lines=True)
+    table = Table("score", "language", "place", "text", show_lines=True)
+    # An address that is cut off cannot be opened.
+    table.add_column("original", overflow="fold")
     for passage in passages:
         snippet = " ".join(passage.text.split())
         table.add_row(

@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from knowledge_pipeline.embedder import Embedder
 from search.contract import Passage, Principal
 from search.diversity import diverse
-from search.errors import NothingLoaded, OtherIndex, SearchRefused
+from search.errors import NothingLoaded, OtherIndex, SearchRefused, SearchUnavailable
 from search.fusion import Candidate, Ranking, fuse
 from search.language_means import LanguageMeans
 from search.mapping import index_body, index_name, language_field
@@ -26,7 +26,7 @@ from search.query import (
     reading_body,
     search_legs,
 )
-from search.server import errors_in_our_words
+from search.server import BUSY, errors_in_our_words
 
 logger = logging.getLogger(__name__)
 
@@ -119,6 +119,8 @@ class Retriever:
         """Return the hits of a response, which names the index it came from in each of them."""
         if response.get("status") == HTTPStatus.NOT_FOUND:
             raise NothingLoaded(self._alias)
+        if response.get("status") in BUSY:
+            raise SearchUnavailable(self._url, f"status {response['status']}")
         if "error" in response:
             raise SearchRefused(str(response["error"].get("reason", response["error"])))
         hits: list[dict[str, Any]] = response["hits"]["hits"]

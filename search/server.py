@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError
 
 from search.errors import SearchRefused, SearchUnavailable
+
+BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+"""What a server answers that cannot serve now, as while it starts, but can soon."""
 
 _SEARCH_TIMEOUT_S = 5.0
 _LOAD_TIMEOUT_S = 60.0
@@ -35,7 +39,7 @@ def errors_in_our_words(url: str) -> Iterator[None]:
     """Raise what the client raises as one of ours.
 
     Raises:
-        SearchUnavailable: no answer from Elasticsearch, or not in time.
+        SearchUnavailable: no answer from Elasticsearch, or not in time, or none but that it is busy.
         SearchRefused: Elasticsearch answered with an error.
     """
     try:
@@ -43,6 +47,8 @@ def errors_in_our_words(url: str) -> Iterator[None]:
     except TransportError as error:
         raise SearchUnavailable(url, type(error).__name__) from error
     except ApiError as error:
+        if error.meta.status in BUSY:
+            raise SearchUnavailable(url, f"status {error.meta.status}") from error
         raise SearchRefused(f"{error.meta.status} {error.message}") from error
     except BulkIndexError as error:
         raise SearchRefused(f"{len(error.errors)} chunks not indexed, the first: {error.errors[0]}") from error

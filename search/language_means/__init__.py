@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+
+logger = logging.getLogger(__name__)
 
 _FOLDER = Path(__file__).parent
 _DECIMALS = 5
@@ -49,6 +52,7 @@ def load_means(model: str) -> LanguageMeans:
     """Return the means measured for `model`, or `NOT_CENTRED` if there are none."""
     path = means_path(model)
     if not path.exists():
+        logger.warning("language_means_missing", extra={"model": model, "expected_at": str(path)})
         return NOT_CENTRED
     content = path.read_bytes()
     recorded = json.loads(content)
