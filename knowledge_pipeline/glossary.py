@@ -24,6 +24,8 @@ import yaml
 from knowledge_pipeline.contract import ENTITY_KINDS, entity_id
 from knowledge_pipeline.errors import InvalidSettings
 
+_LONGEST_ABBREVIATION = 5
+
 
 @dataclass(frozen=True)
 class GlossaryEntry:
@@ -37,6 +39,12 @@ class GlossaryEntry:
     def entity_id(self) -> str:
         """Id of the entity this entry declares."""
         return entity_id(self.kind, self.name)
+
+    def is_named(self, surface: str) -> bool:
+        """Whether `surface` names it: in any case, but an abbreviation only in capitals (`ONT` is no French verb)."""
+        phrase = phrase_of(surface)
+        names = [name for name in (self.name, *self.aliases) if phrase_of(name) == phrase]
+        return any(surface.isupper() or not _is_abbreviation(name) for name in names)
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,10 @@ class Glossary:
     def by_phrase(self) -> dict[str, GlossaryEntry]:
         """Return each entry under the phrase of each of its names."""
         return {phrase_of(name): entry for entry in self.entries for name in (*entry.aliases, entry.name)}
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isalpha() and name.isupper() and len(name) <= _LONGEST_ABBREVIATION
 
 
 def phrase_of(name: str) -> str:

@@ -16,9 +16,7 @@ from knowledge_pipeline.language_patterns import all_language_patterns
 from knowledge_pipeline.steps.mentions import GLOSSARY
 from knowledge_pipeline.steps.rules import entity_rules
 
-KEY_PHRASES = 6
-"""Most key phrases of a chunk."""
-
+_PHRASES_TO_CHOOSE_FROM = 20
 _DELIMITER = "§"
 # Marks that stand around a word but are no part of it, in any of our languages.
 _MARKS = [".", ",", ";", ":", "!", "?", "¡", "¿", "(", ")", "[", "]", "«", "»", "„", "“", "”", "‘", '"', "*", "…", "›"]
@@ -40,20 +38,20 @@ _SPOTS = """
         'begin', spot.begin,
         'text', spot.result))
 """
-_KEY_PHRASES = f"""
-    slice(array_distinct(transform(
-        array_sort(phrases, (a, b) -> CASE
-            WHEN cast(a.metadata['score'] AS double) < cast(b.metadata['score'] AS double) THEN -1
-            WHEN cast(a.metadata['score'] AS double) > cast(b.metadata['score'] AS double) THEN 1
-            ELSE a.begin - b.begin END),
-        phrase -> phrase.result)), 1, {KEY_PHRASES})
+_PHRASES = """
+    transform(phrases, phrase -> named_struct(
+        'line', cast(phrase.metadata['sentence'] AS int),
+        'begin', phrase.begin,
+        'end', phrase.end,
+        'score', cast(phrase.metadata['score'] AS double)))
 """
 
 
 def annotated(chunks: DataFrame, glossary: Glossary, *, work_dir: Path) -> DataFrame:
-    """Return `chunks`, which have `lines`, with `spots` and `key_phrases`.
+    """Return `chunks`, which have `lines`, with `spots` and `phrases`.
 
-    Each spot says which rule matched where: the line's number, and the place `begin`, counted like the lines'.
+    Each says where it was found: the number of the line, and the place `begin`, counted like the lines'. A spot
+    says which rule matched, a phrase how well it tells what the chunk is about (lower is better).
     """
     stages = [
         RegexMatcher()
@@ -67,7 +65,7 @@ def annotated(chunks: DataFrame, glossary: Glossary, *, work_dir: Path) -> DataF
         .setOutputCol("phrases")
         .setMinNGrams(1)
         .setMaxNGrams(3)
-        .setNKeywords(3 * KEY_PHRASES)
+        .setNKeywords(_PHRASES_TO_CHOOSE_FROM)
         .setStopWords(_stop_words()),
     ]
     spots = _SPOTS.format(column="matches", rule="spot.metadata['identifier']")
@@ -77,7 +75,7 @@ def annotated(chunks: DataFrame, glossary: Glossary, *, work_dir: Path) -> DataF
     sentences = sql.expr(_SENTENCES).alias("sentence", metadata={"annotatorType": "document"})
     with_sentences = chunks.select("*", sentences)
     found = Pipeline(stages=stages).fit(with_sentences).transform(with_sentences)
-    return found.select(*chunks.columns, sql.expr(spots).alias("spots"), sql.expr(_KEY_PHRASES).alias("key_phrases"))
+    return found.select(*chunks.columns, sql.expr(spots).alias("spots"), sql.expr(_PHRASES).alias("phrases"))
 
 
 def _glossary_matcher(glossary: Glossary, work_dir: Path) -> TextMatcher:

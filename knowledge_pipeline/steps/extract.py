@@ -16,6 +16,7 @@ from knowledge_pipeline.contract import Mention, Relation, chunk_id
 from knowledge_pipeline.glossary import Glossary, GlossaryEntry
 from knowledge_pipeline.rows import from_row, to_row
 from knowledge_pipeline.schemas import schema_of
+from knowledge_pipeline.steps.key_phrases import FoundPhrase, key_phrases
 from knowledge_pipeline.steps.lines import Line, character_at
 from knowledge_pipeline.steps.mentions import Sighting, Spot, evidence_in, sightings_in
 from knowledge_pipeline.steps.relations import relations_in
@@ -78,7 +79,8 @@ def _extracted_chunk(
 ) -> ExtractedChunk:
     of_document = document["document_id"]
     of_chunk = chunk_id(of_document, chunk["position"])
-    lines = [line["text"] for line in chunk["lines"]]
+    lines = [from_row(Line, line) for line in chunk["lines"]]
+    texts = [line.text for line in lines]
     # The heading names what the chunk is about, but is no sentence that tells a relation.
     in_sentences = [seen for seen in sightings if seen.line > 0]
     mentions = {(seen.entity_id, seen.surface): None for seen in sightings}
@@ -93,7 +95,7 @@ def _extracted_chunk(
         heading_path=tuple(chunk["heading_path"]),
         anchor=chunk["anchor"],
         page=chunk["page"],
-        key_phrases=tuple(chunk["key_phrases"]),
+        key_phrases=key_phrases(_phrases(lines, chunk["phrases"])),
         passage=passage,
         passage_hash=hashlib.sha256(passage.encode()).hexdigest(),
         mentions=tuple(Mention(entity, of_chunk, of_document, surface) for entity, surface in mentions),
@@ -104,9 +106,9 @@ def _extracted_chunk(
                 object_id=seen.object_id,
                 chunk_id=of_chunk,
                 document_id=of_document,
-                sentence=lines[seen.line],
+                sentence=texts[seen.line],
             )
-            for seen in relations_in(lines, in_sentences, language=chunk["language"])
+            for seen in relations_in(texts, in_sentences, language=chunk["language"])
         ),
     )
 
@@ -114,6 +116,14 @@ def _extracted_chunk(
 def passage_of(title: str, heading_path: Sequence[str], text: str) -> str:
     """Return what is embedded for a chunk."""
     return f"{' › '.join(dict.fromkeys((title, *heading_path)))}: {text}"
+
+
+def _phrases(lines: Sequence[Line], rows: Iterable[Mapping[str, Any]]) -> Iterator[FoundPhrase]:
+    """Yield rows of the annotator as phrases the way they are written: it tells them in lower case."""
+    for row in rows:
+        line = lines[row["line"]]
+        written = line.text[character_at(line, row["begin"]) : character_at(line, row["end"] + 1)]
+        yield FoundPhrase(" ".join(written.split()), row["score"])
 
 
 def _spots(lines: Sequence[Line], rows: Iterable[Mapping[str, Any]]) -> list[Spot]:

@@ -98,7 +98,8 @@ def _candidates(
     spot: Spot, evidence: Evidence, glossary: Mapping[str, GlossaryEntry], language: str
 ) -> Iterator[Sighting]:
     if spot.rule == GLOSSARY:
-        if entry := glossary.get(phrase_of(spot.text)):
+        entry = glossary.get(phrase_of(spot.text))
+        if entry and entry.is_named(spot.text):
             yield _sighting(spot, entry.kind, entry.name)
     elif spot.rule == "model":
         if kind := evidence.kind_of(spot.text):
