@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import count
+from uuid import uuid4
 
 import pytest
 
@@ -56,8 +56,7 @@ class RealSearch:
 @pytest.fixture(scope="session")
 def new_search(elasticsearch_url: str) -> Callable[[], RealSearch]:
     """Make an alias that nobody else uses."""
-    numbers = count()
-    return lambda: RealSearch(elasticsearch_url, f"test-passages-{next(numbers)}")
+    return lambda: RealSearch(elasticsearch_url, f"test-passages-{uuid4().hex}")
 
 
 @pytest.fixture

@@ -17,13 +17,18 @@ class TestFakeRetriever(RetrieverPromises):
         return FakeRetriever(KNOWLEDGE)
 
 
+@pytest.fixture(scope="module")
+def filled_retriever(new_search):
+    search = new_search()
+    search.load(KNOWLEDGE)
+    return search.retriever()
+
+
 @pytest.mark.integration
 class TestRetriever(RetrieverPromises):
-    @pytest.fixture(scope="class")
-    def retriever(self, new_search):
-        search = new_search()
-        search.load(KNOWLEDGE)
-        return search.retriever()
+    @pytest.fixture
+    def retriever(self, filled_retriever):
+        return filled_retriever
 
     def test_the_passage_that_holds_the_identifier_is_among_the_first(self, search):
         others = [
