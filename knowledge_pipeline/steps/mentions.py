@@ -115,8 +115,8 @@ def _candidates(
         yield from _phone(spot)
     elif spot.rule == "date":
         yield _sighting(spot, "date", iso_date(spot.text, language=language) or spot.text)
-    else:
-        yield _sighting(spot, spot.rule, spot.text.lower())
+    elif spot.rule == "email":
+        yield _sighting(spot, "email", spot.text.lower())
 
 
 def _phone(spot: Spot) -> Iterator[Sighting]:

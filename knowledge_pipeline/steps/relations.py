@@ -152,7 +152,7 @@ def _goes_on(
 ) -> bool:
     """Say whether `trigger` says more of what the one before it spoke of."""
     between = sentence[left[0].end : trigger.start]
-    return left[0] in before.right and patterns is not None and _is_conjunction(between, patterns)
+    return left[0] in before.right and patterns is not None and _is_list(between, patterns)
 
 
 def _coordinated(
@@ -163,17 +163,18 @@ def _coordinated(
     for sighting in nearest_first[1:]:
         first, second = sorted((group[-1], sighting), key=lambda named: named.start)
         between = sentence[first.end : second.start]
-        if sighting.kind != group[0].kind or not (
-            between.strip() in {",", "/"} or (patterns is not None and _is_conjunction(between, patterns))
-        ):
+        if sighting.kind != group[0].kind or not patterns or not _is_list(between, patterns):
             break
         group.append(sighting)
     return tuple(group)
 
 
-def _is_conjunction(between: str, patterns: LanguagePatterns) -> bool:
-    words = "|".join(patterns.conjunctions)
-    return re.fullmatch(rf"\s*,?\s*(?:{words})?(?:\s+\w{{1,5}})?\s*", between, re.IGNORECASE) is not None
+def _is_list(between: str, patterns: LanguagePatterns) -> bool:
+    """Say whether two names with `between` between them are listed: "A router, the B", "A and the switch B"."""
+    device = rf"(?:\w+\s+)?(?:{'|'.join(patterns.product)})"
+    and_ = rf"(?:,|/|,?\s*(?:{'|'.join(patterns.conjunctions)})(?!\w))"
+    listed = rf"\s*(?:{device})?\s*{and_}(?:\s*\w{{1,5}})?(?:\s+{device})?\s*"
+    return re.fullmatch(listed, between, re.IGNORECASE) is not None
 
 
 def _is_denied(words: str, patterns: LanguagePatterns) -> bool:

@@ -89,11 +89,28 @@ def test_what_a_sentence_denies_is_only_related(sentence: str, language: str):
     assert relations_of(sentence, language) == {("x200", "related_to", "m70")}
 
 
-def test_names_in_a_list_share_the_relation():
-    assert relations_of("The X200 and X300 require the P24.", "en") >= {
-        ("x200", "requires", "p24"),
-        ("x300", "requires", "p24"),
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The X200 is compatible with the M50 mesh point, the M70 mesh point and the switch X300.", "en"),
+        ("El X200 es compatible con el M50, el punto de malla M70 y el X300.", "es"),
+        ("O X200 é compatível com o M50, o M70 e o router X300.", "pt"),
+        ("Le X200 est compatible avec le M50, le M70 et le routeur X300.", "fr"),
+        ("Der X200 ist kompatibel mit dem M50, dem M70 und dem Router X300.", "de"),
+    ],
+)
+def test_names_in_a_list_share_the_relation(sentence: str, language: str):
+    assert {
+        (subject, object_) for subject, type_, object_ in relations_of(sentence, language) if type_ != "related_to"
+    } == {
+        ("x200", "m50"),
+        ("x200", "m70"),
+        ("x200", "x300"),
     }
+
+
+def test_a_word_that_joins_nothing_makes_no_list():
+    assert ("x200", "requires", "p24") not in relations_of("The X200 near M70 requires the P24.", "en")
 
 
 def test_a_second_statement_is_about_the_subject_of_the_first():
