@@ -10,6 +10,7 @@ from rasa_sdk import Action
 
 from actions.answer_question import AnswerQuestion
 from actions.answering.assistant import Assistant
+from actions.answering.remembered_vectors import RememberingEmbedder
 from actions.answering.translation.apertium import Apertium
 from actions.answering.translation.bergamot import Bergamot
 from actions.answering.translation.translator import RoutedTranslator
@@ -73,7 +74,7 @@ def assemble(settings: ActionsSettings) -> Assembly:
         passages=retriever,
         facts=lookup,
         translator=translator,
-        embedder=load_embedder(model),
+        embedder=RememberingEmbedder(load_embedder(model)),
         means=load_means(model),
         source_languages=_source_languages(settings),
     )

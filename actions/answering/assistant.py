@@ -94,7 +94,7 @@ class Assistant:
         with timer.stage("follow_up"):
             whole = completed(question, language=language, history=history)
         with timer.stage("translation"):
-            whole = replace(whole, translations=self._translations(whole))
+            whole = self._in_other_languages(whole)
         answer = self._from_facts(whole, principal, timer) or self._from_passages(whole, principal, timer)
         logger.info(
             "question_answered",
@@ -108,8 +108,8 @@ class Assistant:
         )
         return answer
 
-    def _translations(self, question: Question) -> dict[str, str]:
-        """Return the question in each language of the sources that it can be translated to."""
+    def _in_other_languages(self, question: Question) -> Question:
+        """Return the question with its wording in each language of the sources that it can be translated to."""
         wordings = {
             language: self._translator.translate(
                 [question.text], source=question.language, target=language, purpose="search"
@@ -117,7 +117,11 @@ class Assistant:
             for language in self._source_languages
             if language != question.language
         }
-        return {language: wording for language, wording in wordings.items() if wording is not None}
+        return replace(
+            question,
+            translations={language: wording for language, wording in wordings.items() if wording is not None},
+            remark=None if question.remark is None else self._in_other_languages(question.remark),
+        )
 
     def _from_facts(self, question: Question, principal: Principal, timer: StageTimer) -> Answer | None:
         """Return an answer from the graph; None if the question is not about relations, or the graph is down."""
@@ -139,10 +143,9 @@ class Assistant:
                 question.text, language=question.language, principal=principal, translations=question.translations
             )
         with timer.stage("selection"):
-            passages = about_the_subject(found, question)
-            runs = select(question, passages, embedder=self._embedder, means=self._means)
+            runs = select(question, about_the_subject(found, question), embedder=self._embedder, means=self._means)
         with timer.stage("verification"):
-            if not runs or not is_answered(question, runs, found):
+            if not runs or not is_answered(question, runs):
                 return declined(question)
         with timer.stage("composition"):
             answer = compose(question, runs, translator=self._translator)

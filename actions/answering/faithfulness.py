@@ -12,6 +12,11 @@ from search.identifiers import identifiers_in
 
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MENU_PATH = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w-]*(?: [a-zß-ÿ][\w-]*){0,2}(?: [›>→] [\w -]{1,30}(?= [›>→]))*"
+    r" [›>→] [\w-]+(?:(?: [\w-]+){1,2}(?=[.,;:)]|$))?"
+)
+"""The way through a menu, as `Settings › Network › Guests`, named as the screen names it."""
 _TRAILING_MARKS = ".,;:!?"
 
 
@@ -32,12 +37,13 @@ def is_negated(text: str, *, language: str) -> bool:
 
 
 def is_faithful_translation(translation: str, *, original: str, source: str, target: str) -> bool:
-    """Tell whether a translation keeps every number, identifier and address, and denies only what was denied."""
+    """Tell whether a translation keeps every number, name and address, and denies only what was denied."""
     return (
         bool(translation.strip())
         and numbers_in(translation) == numbers_in(original)
         and identifiers_in(original) <= identifiers_in(translation)
         and addresses_in(original) == addresses_in(translation)
+        and all(path in translation for path in MENU_PATH.findall(original))
         and (source not in SUPPORTED_LANGUAGES or _denies_alike(translation, original, source=source, target=target))
     )
 

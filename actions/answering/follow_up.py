@@ -27,7 +27,8 @@ def completed(text: str, *, language: str, history: Sequence[Turn]) -> Question:
     topic = _topic_of(before)
     if _is_only_names(text, language) and (asked_of_another := _with_the_name_in(text, topic)):
         return Question(asked_of_another, language)
-    return Question(f"{topic} {text.strip()}", language, told=before.quotes)
+    remark = Question(text.strip(), language)
+    return Question(f"{topic} {remark.text}", language, remark=remark, told=before.quotes)
 
 
 def _needs_what_was_before(text: str, language: str) -> bool:

@@ -19,6 +19,8 @@ class Question:
     language: str
     translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Its wording in other languages, by language."""
+    remark: Question | None = None
+    """What the customer said in words, where it goes on from the earlier question that `text` begins with."""
     told: tuple[str, ...] = ()
     """Quotes that the customer has just read, if this goes on from them."""
 

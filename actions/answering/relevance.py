@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
-from statistics import median
+from statistics import fmean
 
 import yaml
 
@@ -30,12 +30,8 @@ class Signals:
     """Of the best sentence to the question."""
     passage_similarity: float
     """Of its passage to the question."""
-    lead: float
-    """By how much the best passage is more similar than the usual one found: nothing stands out off topic."""
     coverage: float
     """Share of the question's words in the passage, its title and headings."""
-    overlap: float
-    """Share of the question's words in the sentences chosen and their headings."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +48,19 @@ class Calibration:
         return 1 / (1 + math.exp(-total))
 
 
-def is_answered(question: Question, runs: Sequence[Run], passages: Sequence[Passage]) -> bool:
-    """Tell whether the runs chosen among the passages found answer the question."""
+def is_answered(question: Question, runs: Sequence[Run]) -> bool:
+    """Tell whether the runs chosen answer the question."""
     calibration = load_calibrations()[situation_of(question, runs)]
-    return calibration.probability(signals_of(question, runs, passages)) >= calibration.threshold
+    return calibration.probability(signals_of(question, runs)) >= calibration.threshold
 
 
-def signals_of(question: Question, runs: Sequence[Run], passages: Sequence[Passage]) -> Signals:
-    """Return the signals for runs chosen among the passages found."""
+def signals_of(question: Question, runs: Sequence[Run]) -> Signals:
+    """Return the signals for the runs chosen."""
     best = max(runs, key=lambda run: run.best.similarity)
-    similarities = [passage.similarity or 0.0 for passage in passages]
     return Signals(
         similarity=best.best.similarity,
         passage_similarity=best.passage.similarity or 0.0,
-        lead=max(similarities) - median(similarities),
-        coverage=max(_coverage(question, run.passage) for run in runs),
-        overlap=max(scored.overlap for run in runs for scored in run.sentences),
+        coverage=max(_coverage_with_remark(question, run.passage) for run in runs),
     )
 
 
@@ -85,6 +78,12 @@ def load_calibrations() -> dict[str, Calibration]:
         situation: Calibration(values["bias"], Signals(**values["weights"]), values["threshold"])
         for situation, values in fitted.items()
     }
+
+
+def _coverage_with_remark(question: Question, passage: Passage) -> float:
+    # What was said last counts as much as all that it goes on from.
+    asked = [question] if question.remark is None else [question, question.remark]
+    return fmean(_coverage(part, passage) for part in asked)
 
 
 def _coverage(question: Question, passage: Passage) -> float:

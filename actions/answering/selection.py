@@ -17,13 +17,18 @@ from knowledge_pipeline.embedder import Embedder
 from search.contract import Passage
 from search.language_means import LanguageMeans
 
-MAX_PASSAGES = 6
-MAX_CANDIDATES = 24
-"""Sentences that are embedded for a question; each costs a few milliseconds."""
+MAX_PASSAGES = 5
+MAX_CANDIDATES = 12
+"""Sentences that are embedded for a question; each costs 10 to 30 milliseconds."""
 
 _WEIGHT_OF_SIMILARITY = 0.55
 _WEIGHT_OF_OVERLAP = 0.30
 _WEIGHT_OF_PASSAGE = 0.15
+_WEIGHT_OF_REMARK = 0.7
+"""Of what was said last, against the whole question."""
+
+_STEPS_WANTED = 0.1
+"""What a step scores more for a question that asks what to do."""
 
 _LONGEST_RUN = 3
 _LONGEST_LIST = 10
@@ -86,17 +91,27 @@ def score(
     question: Question, candidates: Sequence[PassageSentence], *, embedder: Embedder, means: LanguageMeans
 ) -> list[ScoredSentence]:
     """Return the candidates with their scores, in their order."""
-    similarities = _similarities(question, candidates, embedder, means)
-    scored = []
-    for sentence, similarity in zip(candidates, similarities, strict=True):
-        overlap = _overlap(question, sentence)
-        total = (
-            _WEIGHT_OF_SIMILARITY * similarity
+    vectors = _vectors(candidates, embedder, means)
+    similarities = _similarities(question, candidates, vectors, embedder, means)
+    wants_steps = _asks_for_steps(question)
+    fits, overlaps = similarities, [_overlap(question, candidate) for candidate in candidates]
+    if question.remark is not None:
+        # The earlier question finds the passages; what to tell of them now is in the remark.
+        of_remark = _similarities(question.remark, candidates, vectors, embedder, means)
+        fits = _WEIGHT_OF_REMARK * of_remark + (1 - _WEIGHT_OF_REMARK) * similarities
+        overlaps = [_overlap(question.remark, candidate) for candidate in candidates]
+    return [
+        ScoredSentence(
+            sentence,
+            float(similarity),
+            overlap,
+            _WEIGHT_OF_SIMILARITY * float(fit)
             + _WEIGHT_OF_OVERLAP * overlap
             + _WEIGHT_OF_PASSAGE * sentence.passage.score
+            + (_STEPS_WANTED if wants_steps and sentence.is_step else 0.0),
         )
-        scored.append(ScoredSentence(sentence, similarity, overlap, total))
-    return scored
+        for sentence, similarity, fit, overlap in zip(candidates, similarities, fits, overlaps, strict=True)
+    ]
 
 
 def choose(question: Question, scored: Sequence[ScoredSentence]) -> tuple[Run, ...]:
@@ -126,19 +141,28 @@ def _candidates(question: Question, passages: Sequence[Passage]) -> list[Passage
     return [sentences[i] for i in sorted(promising[:MAX_CANDIDATES])]
 
 
-def _similarities(
-    question: Question, candidates: Sequence[PassageSentence], embedder: Embedder, means: LanguageMeans
-) -> list[float]:
+def _vectors(candidates: Sequence[PassageSentence], embedder: Embedder, means: LanguageMeans) -> Vectors:
     languages = [candidate.passage.language for candidate in candidates]
-    vectors = means.centred_passages(embedder.passages([_in_context(c) for c in candidates]), languages)
+    return means.centred_passages(embedder.passages([_in_context(c) for c in candidates]), languages)
+
+
+def _similarities(
+    question: Question,
+    candidates: Sequence[PassageSentence],
+    vectors: Vectors,
+    embedder: Embedder,
+    means: LanguageMeans,
+) -> Vectors:
+    """Return how similar each candidate is to the question as asked, and as translated to the candidate's language."""
+    languages = [candidate.passage.language for candidate in candidates]
     wordings = {question.language: question.text}
     wordings |= {language: text for language, text in question.translations.items() if language in languages}
     asked = means.centred_questions(embedder.queries(list(wordings.values())), list(wordings))
-    by_wording = dict(zip(wordings, (vectors @ asked.T).T, strict=True))
-    return [
-        float(np.mean([by_wording[wording][i] for wording in {question.language, language} & by_wording.keys()]))
-        for i, language in enumerate(languages)
-    ]
+    by_language = dict(zip(wordings, (vectors @ asked.T).T, strict=True))
+    as_asked = by_language[question.language]
+    also = np.array([by_language.get(language, as_asked)[i] for i, language in enumerate(languages)])
+    mean: Vectors = (as_asked + also) / 2
+    return mean
 
 
 def _in_context(sentence: PassageSentence) -> str:

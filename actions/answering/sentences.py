@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge_pipeline.sentences import split_sentences
 from search.contract import Passage
 
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s")
 _STEP = re.compile(r"^\d{1,2}[.)]\s")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True)
 class PassageSentence:
-    """A sentence, list item or row of a passage."""
+    """A sentence of a passage, or a whole item of a list: what is told together or not at all."""
 
     passage: Passage
     index: int
@@ -22,7 +25,7 @@ class PassageSentence:
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence on one line."""
         return " ".join(self.passage.text[self.start : self.end].split())
@@ -44,14 +47,27 @@ class PassageSentence:
 
 
 def sentences_of(passage: Passage) -> list[PassageSentence]:
-    """Return the sentences of a passage in order."""
-    sentences: list[PassageSentence] = []
-    place = 0
-    for index, sentence in enumerate(split_sentences(passage.text, language=passage.language)):
-        start, end = _span(passage.text, sentence, place)
-        sentences.append(PassageSentence(passage, index, start, end))
-        place = end
-    return sentences
+    """Return the sentences and list items of a passage in order."""
+    return [PassageSentence(passage, index, *span) for index, span in enumerate(_spans(passage))]
+
+
+def quote_of(run: Sequence[PassageSentence]) -> str:
+    """Return the exact words of the passage from the first sentence of a run to its last."""
+    return run[0].passage.text[run[0].start : run[-1].end]
+
+
+def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(passage.text):
+        if _ITEM.match(line.group().lstrip()):
+            yield (
+                line.start() + len(line.group()) - len(line.group().lstrip()),
+                line.start() + len(line.group().rstrip()),
+            )
+            continue
+        place = line.start()
+        for sentence in split_sentences(line.group(), language=passage.language):
+            start, place = _span(passage.text, sentence, place)
+            yield start, place
 
 
 def _span(text: str, sentence: str, place: int) -> tuple[int, int]:
@@ -66,8 +82,3 @@ def _span(text: str, sentence: str, place: int) -> tuple[int, int]:
             place += 1
         place += 1
     return start, place
-
-
-def quote_of(run: list[PassageSentence]) -> str:
-    """Return the exact words of the passage from the first sentence of a run to its last."""
-    return run[0].passage.text[run[0].start : run[-1].end]

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.translation_routes FOLDER > actions/answering/translation/routes.yml
 
 FOLDER holds parallel sentences, one a line, in files that end in `.en`, `.es` and so on. Quality is chrF against the
-human translation (sacreBLEU's defaults), over every tenth sentence.
+human translation (sacreBLEU's defaults), over every tenth sentence. Whether a route is readable is for a person to say.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def main(folder: Path) -> None:
                     "hops": [f"{engine.name} {left} {right}" for engine, left, right in route],
                     "chrf": round(score, 1),
                     "ms": round(seconds * 1000),
+                    "readable": False,
                 }
             )
         entries += sorted(measured, key=lambda entry: -float(str(entry["chrf"])))

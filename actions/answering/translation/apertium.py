@@ -14,9 +14,12 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from importlib.resources import files
 from time import monotonic
+
+import yaml
 
 from actions.answering.translation.engine import Pair
 from actions.errors import EngineUnavailable
@@ -28,7 +31,8 @@ _CODES = {
 """How Apertium's modes write our languages; a later mode of a pair wins, so that Portuguese is Brazil's."""
 
 _TIMEOUT_S = 5.0
-_UNKNOWN_MARK = re.compile(r"(?<![\w*])[*@#](?=\w)")
+_UNKNOWN = re.compile(r"(?<![\w*])[*@#](?=\w)([^\W\d_]*)")
+"""A word that Apertium does not know, with the mark it sets before it."""
 _FORMAT_CHARACTERS = re.compile(r"([\\\[\]{}^$/@<>])")
 _END = "[]\0"
 """A format blank ends the sentence for the tagger, the NUL flushes the pipeline."""
@@ -70,7 +74,8 @@ class Apertium:
             if pipeline is None:
                 pipeline = self._pipelines[mode] = _Pipeline(mode)
         try:
-            return [_readable(pipeline.translate(_as_stream(sentence))) for sentence in sentences]
+            terms = known_terms(source, target)
+            return [_readable(pipeline.translate(_as_stream(sentence)), terms) for sentence in sentences]
         except (OSError, TimeoutError) as error:
             with self._lock:
                 self._pipelines.pop(mode, None)
@@ -100,9 +105,22 @@ def _as_stream(sentence: str) -> str:
     return _FORMAT_CHARACTERS.sub(r"\\\1", sentence.replace("*", " ").replace("\0", " ")) + _END
 
 
-def _readable(stream: str) -> str:
+def _readable(stream: str, terms: Mapping[str, str]) -> str:
+    """Return the text of a stream, with terms we know in place of words that Apertium does not."""
     text = re.sub(r"\\(.)", r"\1", stream.removesuffix("[]"))
-    return re.sub(r" {2,}", " ", _UNKNOWN_MARK.sub("", text)).strip()
+    return re.sub(r" {2,}", " ", _UNKNOWN.sub(lambda match: _term(match.group(1), terms), text)).strip()
+
+
+def _term(word: str, terms: Mapping[str, str]) -> str:
+    term = terms.get(word.lower(), word)
+    return term[:1].upper() + term[1:] if word[:1].isupper() else term
+
+
+@cache
+def known_terms(source: str, target: str) -> dict[str, str]:
+    """Return the terms of `terms.yml` that lead from one language to the other."""
+    rows = yaml.safe_load(files(__package__).joinpath("terms.yml").read_text(encoding="utf-8"))
+    return {row[source]: row[target] for row in rows if source in row and target in row}
 
 
 class _Pipeline:

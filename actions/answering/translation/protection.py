@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Addresses, file names and codes, versions, numbers with their inner marks.
+from actions.answering.faithfulness import MENU_PATH
+
+# Ways through menus; addresses, file names and codes, versions, numbers with their inner marks.
 _PROTECTED = re.compile(
+    rf"{MENU_PATH.pattern}|"
     r"(?:https?://|www\.)\S+[^\s.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[^\W_]+(?:[-_./:][^\W_]+)*(?<=\w)"
 )
-_HAS_DIGIT_OR_MARK = re.compile(r"\d|[_/@]|\.\w")
+_HAS_DIGIT_OR_MARK = re.compile(r"\d|[_/@›>→]|\.\w")
 _FIRST_PLACEHOLDER = 7001
 
 

@@ -29,6 +29,8 @@ class Route:
     target: str
     quality: float
     """chrF against human translations, 0…100."""
+    readable: bool
+    """Whether customers may be shown it; otherwise it only helps to search."""
     hops: tuple[Hop, ...]
 
 
@@ -37,7 +39,13 @@ def load_routes() -> tuple[Route, ...]:
     """Return the measured routes, the best of each pair first."""
     entries = yaml.safe_load(files(__package__).joinpath("routes.yml").read_text(encoding="utf-8"))
     routes = [
-        Route(entry["source"], entry["target"], entry["chrf"], tuple(Hop(*hop.split()) for hop in entry["hops"]))
+        Route(
+            entry["source"],
+            entry["target"],
+            entry["chrf"],
+            entry["readable"],
+            tuple(Hop(*hop.split()) for hop in entry["hops"]),
+        )
         for entry in entries
     ]
     return tuple(sorted(routes, key=lambda route: _COST_OF_A_HOP * len(route.hops) - route.quality))

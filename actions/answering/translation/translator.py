@@ -20,8 +20,6 @@ logger = logging.getLogger(__name__)
 Purpose = Literal["show", "search"]
 """`show`: customers read it. `search`: it only helps to find and compare."""
 
-_QUALITY_NEEDED = {"show": 45.0, "search": 40.0}
-"""In chrF as in `routes.yml`. Below 45 the sentences of the pairs measured were no longer readable."""
 _CACHED = 4096
 
 
@@ -74,7 +72,7 @@ class RoutedTranslator:
         """
         failure: EngineUnavailable | None = None
         for route in self._routes:
-            if (route.source, route.target) != (source, target) or route.quality < _QUALITY_NEEDED[purpose]:
+            if (route.source, route.target) != (source, target) or (purpose == "show" and not route.readable):
                 continue
             try:
                 return self._faithful(text, route)
