@@ -7,7 +7,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -72,7 +72,9 @@ def ingest(settings: Settings, *, glossary_file: Path | None, reporter: Reporter
         if plan.previous and plan.previous.source == plan.source and changes.is_empty:
             return Summary(plan.previous, plan.kept_refusals, work)
         _require_model(settings.embedding_model)
-        with spark_session(settings.spark_master, data_dir=settings.data_dir) as spark:
+        with ExitStack() as running:
+            with reporter.stage("Starting Spark", 1):
+                spark = running.enter_context(spark_session(settings.spark_master, data_dir=settings.data_dir))
             restore_tables(settings.data_dir, plan.previous)
             analysed = _analyse(spark, plan, work_dir=settings.data_dir / "spark", reporter=reporter)
             embedded, seconds = embed_missing(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from rich.console import Console
 from rich.table import Table
@@ -13,7 +15,7 @@ from knowledge_pipeline.rows import to_row
 
 WORDS_A_PAGE = 300
 """About 400 tokens: what a printed page holds."""
-_MOST_LISTED = 25
+_MOST_LISTED = 10
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,26 @@ def print_summary(summary: Summary, console: Console) -> None:
     share = 100 * work.embedding_seconds / work.seconds
     table.add_row("Time", f"{work.seconds:.0f} s, {share:.0f} % of it embedding {work.embedded} passages")
     console.print(table)
-    _print_refused(summary.refused, console)
+    if summary.refused:
+        console.print(f"Refused {len(summary.refused)} files:")
+    for line in refused_lines(summary.refused):
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _print_refused(refused: tuple[Refusal, ...], console: Console) -> None:
-    if not refused:
-        return
-    console.print(f"Refused {len(refused)} files:")
-    for refusal in refused[:_MOST_LISTED]:
-        console.print(f"  {refusal.path}: {refusal.reason}. {refusal.detail}", markup=False, highlight=False)
-    if more := Counter(refusal.reason for refusal in refused[_MOST_LISTED:]):
-        console.print("  and " + ", ".join(f"{count} more {reason}" for reason, count in more.items()), highlight=False)
+def refused_lines(refused: Sequence[Refusal]) -> list[str]:
+    """Return a line a refused file; files of kinds that are not read at all are counted if there are many."""
+    kinds = Counter(PurePosixPath(refusal.path).suffix or "without suffix" for refusal in refused if _is_other(refusal))
+    counted = sum(kinds.values()) > _MOST_LISTED
+    lines = [
+        f"{refusal.path}: {refusal.reason}. {refusal.detail}"
+        for refusal in refused
+        if not (counted and _is_other(refusal))
+    ]
+    if counted:
+        listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+        lines.append(f"{sum(kinds.values())} files of unsupported kinds: {listed}")
+    return lines
+
+
+def _is_other(refusal: Refusal) -> bool:
+    return refusal.reason == "unsupported"
