@@ -3,19 +3,14 @@
 PYTHON ?= python3
 MAIN := .local/environments/main/bin/python
 BOT := .local/environments/bot/bin/python
-export RASA_TELEMETRY_ENABLED := false
-export TF_CPP_MIN_LOG_LEVEL := 2
-export SQLALCHEMY_SILENCE_UBER_WARNING := 1
-TEST_DATA := .local/test-data
 
 PYTEST := -m pytest --quiet
-RASA_TEST_RESULTS := $(TEST_DATA)/rasa-results
 comma := ,
 heading = @printf '\n\033[1m== %s\033[0m\n' "$(1)"
 
 .DEFAULT_GOAL := help
 .PHONY: help run status stop clean ask chat test bench check \
-        prepare-run prepare-test test-main test-bot test-dialogue test-integration test-browser
+        prepare-run prepare-test test-main test-bot test-integration test-browser
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,7 +35,7 @@ ask: ## Ask one question: make ask Q="question"; JSON=1 prints the whole answer
 chat: ## Talk in the terminal
 	@$(MAIN) -m channels chat
 
-test: prepare-test check test-main test-bot test-dialogue test-integration test-browser ## Every check and every test
+test: prepare-test check test-main test-bot test-integration test-browser ## Every check and every test
 	$(call heading,Everything passed)
 
 check: prepare-test ## Lint, formatting, types and import rules
@@ -57,17 +52,8 @@ test-main: prepare-test
 	@$(MAIN) $(PYTEST) tests -m "not integration and not browser" --ignore tests/bot --ignore tests/channels
 
 test-bot: prepare-test
-	$(call heading,Unit tests: bot and channels$(comma) in Rasa's environment)
+	$(call heading,Bot and channels in Rasa's environment: unit tests$(comma) rasa data validate$(comma) rasa test)
 	@$(BOT) $(PYTEST) tests/bot tests/channels -m "not integration and not browser"
-
-test-dialogue: prepare-test
-	$(call heading,Dialogue: data$(comma) stories and understanding)
-	@$(BOT) -m rasa data validate --domain bot/domain --data bot/data --config bot/config.yml --fail-on-warnings
-	@model=$$(DATA_DIR=$(TEST_DATA) $(MAIN) -m docker.local train) && \
-	$(BOT) -m rasa test core --model $$model --stories tests/bot/stories --fail-on-prediction-errors \
-	    --out $(RASA_TEST_RESULTS) && \
-	$(BOT) -m rasa test nlu --model $$model --nlu tests/bot/nlu --config bot/config.yml --domain bot/domain \
-	    --out $(RASA_TEST_RESULTS) --no-plot
 
 test-integration: prepare-test
 	$(call heading,Integration tests on real Elasticsearch$(comma) Neo4j and Spark)

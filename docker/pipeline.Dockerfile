@@ -23,4 +23,4 @@ COPY search/ search/
 COPY graph/ graph/
 RUN useradd --uid 1000 app && install --directory --owner app /data
 USER app
-CMD ["sh", "-c", "python -m knowledge_pipeline ingest \"$SOURCE\" --groups \"$SOURCE_GROUPS\" && python -m search load && python -m graph load"]
+CMD ["sh", "-c", "python -m knowledge_pipeline ingest && python -m search load && python -m graph load"]

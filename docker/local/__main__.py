@@ -1,21 +1,19 @@
-"""The local stack's commands: `python -m docker.local up|status|stop|clean|train`."""
+"""The local stack's commands: `python -m docker.local up|status|stop|clean`."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from docker.local import cleaning, lock, programs, stack, state, status
+from docker.local import cleaning, stack, state, status
 from docker.local.errors import StackError
 from docker.local.knowledge import knowledge_in_words
 from docker.local.settings import read_settings
-from docker.local.training import remove_other_models
 
 commands = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
 console = Console()
@@ -60,20 +58,6 @@ def clean() -> None:
         console.print(f"Removing {entry} ({megabytes:.0f} MB)", highlight=False, soft_wrap=True)
         cleaning.remove(entry)
     console.print("Clean. The Python environments and the servers' jars below .local are kept.")
-
-
-@commands.command()
-def train() -> None:
-    """Train the dialogue model if its files changed, and print where it lies."""
-    settings = read_settings(os.environ)
-    model = programs.dialogue_model(settings)
-    with lock.held(settings.data_dir):
-        if not model.is_file():
-            program = programs.training(settings)
-            environment = {**os.environ, **program.environment}
-            subprocess.run(program.command, cwd=program.folder, env=environment, stdout=sys.stderr, check=True)
-            remove_other_models(model)
-    print(model)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from docker.local import elasticsearch, neo4j
 from docker.local.environments import BOT
-from docker.local.layout import ROOT
+from docker.local.layout import LOCAL, ROOT
 from docker.local.ports import LOOPBACK
 from docker.local.process import Program
 from docker.local.secret import kept_secret
-from docker.local.settings import StackSettings
+from docker.local.settings import CHAT_PAGE, StackSettings
 from docker.local.training import model_path, train_command
 
 QUIET_RASA = {
@@ -19,6 +20,8 @@ QUIET_RASA = {
     # TensorFlow otherwise reports about a hundred lines on what the processor could do.
     "TF_CPP_MIN_LOG_LEVEL": "2",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    # Shared with the tests: what has not changed is not trained again.
+    "RASA_CACHE_DIRECTORY": str(LOCAL / "rasa-cache"),
     # Rasa's many threads otherwise each keep memory they no longer need.
     "MALLOC_ARENA_MAX": "2",
 }
@@ -52,8 +55,9 @@ def neo4j_server(settings: StackSettings) -> Program:
 
 def ingest(settings: StackSettings) -> Program:
     """Describe the ingestion of the source."""
-    groups = settings.values["SOURCE_GROUPS"]
-    return _job(settings, "ingest", "knowledge_pipeline", "ingest", str(settings.source), "--groups", groups)
+    job = _job(settings, "ingest", "knowledge_pipeline", "ingest", str(settings.source))
+    # It draws its bars for a terminal only, and the last one drawn is what a run shows of it.
+    return replace(job, environment={**job.environment, "FORCE_COLOR": "1", "COLUMNS": "90"})
 
 
 def load_index(settings: StackSettings) -> Program:
@@ -107,8 +111,8 @@ def bot_server(settings: StackSettings) -> Program:
         ),
         url=url,
         log=settings.logs / "bot.log",
-        # Rasa listens before its model is loaded; only then does /status answer with 200.
-        health=f"{url}/status",
+        # Rasa listens only once its model is loaded.
+        health=f"{url}{CHAT_PAGE}",
         environment={**environment(settings), **QUIET_RASA},
         folder=ROOT,
     )

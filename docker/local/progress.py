@@ -19,9 +19,9 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from docker.local.logs import last_line
 from docker.local.steps import Observer, Step
 
-TAIL_BYTES = 2000
 LONGEST_LINE = 70
 
 
@@ -124,16 +124,4 @@ class LastWords(ProgressColumn):
     def render(self, task: Task) -> Text:
         """Read it."""
         log: Path | None = task.fields.get("log")
-        return Text(last_words(log) if log else "", style="dim", overflow="ellipsis", no_wrap=True)
-
-
-def last_words(log: Path) -> str:
-    """Return the end of the last line of a log file, which another process may be writing."""
-    try:
-        with log.open("rb") as file:
-            file.seek(max(log.stat().st_size - TAIL_BYTES, 0))
-            text = file.read().decode(errors="replace")
-    except OSError:
-        return ""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1][:LONGEST_LINE] if lines else ""
+        return Text(last_line(log)[:LONGEST_LINE] if log else "", style="dim", overflow="ellipsis", no_wrap=True)

@@ -6,9 +6,9 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from docker.local.errors import StackError
+from docker.local.logs import last_line
 from docker.local.process import Process, ProcessError, Program
 from docker.local.restarts import RestartPolicy, Restarts
 from docker.local.state import RunningProcess, created
@@ -106,12 +106,6 @@ class Supervisor:
         tasks = [_as_written(task) for task in self._tasks]
         servers = [_as_written(server, restarts) for server, restarts in self._servers.values()]
         self._changed((*tasks, *servers))
-
-
-def last_line(log: Path) -> str:
-    """Return the last line of a log file that says something."""
-    lines = log.read_text(errors="replace").split("\n") if log.is_file() else []
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 def _obituary(server: Process, restarts: Restarts) -> str:
