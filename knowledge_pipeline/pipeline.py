@@ -1,59 +1,19 @@
-"""One run: makes rows of what changed in a folder with Spark, and publishes them."""
+"""One run: finds what changed in a folder, and has it published if anything did."""
 
 from __future__ import annotations
 
 import fcntl
-import time
-import uuid
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pyspark import StorageLevel
-from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as sql
-
 from knowledge_pipeline import published
-from knowledge_pipeline.changes import FileState
-from knowledge_pipeline.contract import Chunk, Document, Manifest, Mention, Refusal, Relation
-from knowledge_pipeline.embedder import UnknownModel, load_embedder
 from knowledge_pipeline.errors import InvalidSettings, PipelineError
-from knowledge_pipeline.plan import Plan, plan_run
-from knowledge_pipeline.progress import Reporter, following_tasks
-from knowledge_pipeline.publish import (
-    drop_old_files,
-    replace_rows,
-    restore_tables,
-    table_state,
-    write_manifest,
-    write_records,
-)
+from knowledge_pipeline.plan import plan_run
+from knowledge_pipeline.progress import Reporter
 from knowledge_pipeline.published import knowledge_dir
-from knowledge_pipeline.rows import field_types, from_row
-from knowledge_pipeline.session import spark_session
 from knowledge_pipeline.settings import Settings
-from knowledge_pipeline.steps.annotate import annotated
-from knowledge_pipeline.steps.entities import entities
-from knowledge_pipeline.steps.extract import extracted
-from knowledge_pipeline.steps.read_files import FileRead, read_files
 from knowledge_pipeline.summary import Summary, Work
-from knowledge_pipeline.supersession import with_supersession
-from knowledge_pipeline.vectors import embed_missing, known_vectors
-
-TABLES = ("documents", "chunks", "entities", "mentions", "relations", "quarantine", "files")
-
-
-@dataclass(frozen=True)
-class _Analysed:
-    """What Spark made of the files that changed."""
-
-    files: tuple[FileRead, ...]
-    """Without their chunks."""
-    chunks: DataFrame
-    words: int
 
 
 def ingest(settings: Settings, *, glossary_file: Path | None, reporter: Reporter) -> Summary:
@@ -62,41 +22,17 @@ def ingest(settings: Settings, *, glossary_file: Path | None, reporter: Reporter
     Raises:
         PipelineError: a setting is wrong, Spark does not start, or another run is at work.
     """
-    started = time.monotonic()
     if not settings.source_groups:
         raise InvalidSettings("Nobody could see the documents: name at least one group.")
     with _alone(knowledge_dir(settings.data_dir)):
         plan = plan_run(settings, glossary_file)
-        changes = plan.changes
-        work = Work(len(changes.new), len(changes.changed), len(changes.unchanged), len(changes.deleted))
-        if plan.previous and plan.previous.source == plan.source and changes.is_empty:
-            return Summary(plan.previous, plan.kept_refusals, work)
-        _require_model(settings.embedding_model)
-        with ExitStack() as running:
-            with reporter.stage("Starting Spark", 1):
-                spark = running.enter_context(spark_session(settings.spark_master, data_dir=settings.data_dir))
-            restore_tables(settings.data_dir, plan.previous)
-            analysed = _analyse(spark, plan, work_dir=settings.data_dir / "spark", reporter=reporter)
-            embedded, seconds = embed_missing(
-                analysed.chunks.select("passage_hash", "passage"),
-                knowledge_dir(settings.data_dir) / "vectors",
-                model=settings.embedding_model,
-                reporter=reporter,
-            )
-            with reporter.stage("Publishing", len(TABLES)) as done:
-                manifest = _publish(spark, plan, analysed, settings, done)
-        refusals = tuple(published.refusals(settings.data_dir, manifest))
-    return Summary(
-        manifest,
-        refusals,
-        replace(
-            work,
-            words=analysed.words,
-            embedded=embedded,
-            embedding_seconds=seconds,
-            seconds=time.monotonic() - started,
-        ),
-    )
+        if plan.previous and plan.is_empty:
+            return Summary(plan.previous, plan.kept_refusals, Work(unchanged=len(plan.changes.unchanged)))
+        # Spark takes seconds to import, which an unchanged folder need not wait for.
+        from knowledge_pipeline.spark_run import publish_changes  # noqa: PLC0415
+
+        manifest, work = publish_changes(plan, settings, reporter)
+    return Summary(manifest, tuple(published.refusals(settings.data_dir, manifest)), work)
 
 
 @contextmanager
@@ -109,85 +45,3 @@ def _alone(folder: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise PipelineError(f"Another run is publishing to {folder}: wait until it has ended.") from error
         yield
-
-
-def _require_model(model: str) -> None:
-    try:
-        load_embedder(model)
-    except UnknownModel as error:
-        raise InvalidSettings(str(error)) from error
-
-
-def _analyse(spark: SparkSession, plan: Plan, *, work_dir: Path, reporter: Reporter) -> _Analysed:
-    """Read, chunk and annotate the files that changed."""
-    to_read = plan.to_read
-    read = read_files(spark, to_read).persist(StorageLevel.MEMORY_AND_DISK)
-    with reporter.stage("Reading files", len(to_read)) as done, following_tasks(spark, done, total=len(to_read)):
-        rows = read.withColumn("chunks", sql.slice("chunks", 1, 0)).collect()
-    drafts = read.where("document IS NOT NULL").select(
-        "document.document_id", "document.title", sql.explode("chunks").alias("chunk")
-    )
-    annotations = annotated(drafts.select("document_id", "title", "chunk.*"), plan.glossary, work_dir=work_dir)
-    chunks = extracted(annotations, plan.glossary).persist(StorageLevel.MEMORY_AND_DISK)
-    with reporter.stage("Finding entities", len(to_read)) as done, following_tasks(spark, done, total=len(to_read)):
-        words = chunks.agg(sql.sum(sql.size(sql.split("text", r"\s+")))).first()
-    return _Analysed(
-        files=tuple(from_row(FileRead, row.asDict(recursive=True)) for row in rows),
-        chunks=chunks,
-        words=(words and words[0]) or 0,
-    )
-
-
-def _publish(
-    spark: SparkSession, plan: Plan, analysed: _Analysed, settings: Settings, done: Callable[[float], None]
-) -> Manifest:
-    """Write every table, then the manifest."""
-    location = knowledge_dir(settings.data_dir)
-    model, stale = settings.embedding_model, plan.stale_document_ids
-    vectors = known_vectors(spark, location / "vectors", model=model).select("passage_hash", "vector")
-    chunks = analysed.chunks.join(vectors, "passage_hash").select(*field_types(Chunk))
-    replace_rows(location / "chunks", chunks, document_ids=stale)
-    done(1)
-    for number, (table, kind) in enumerate((("mentions", Mention), ("relations", Relation)), start=2):
-        found = analysed.chunks.select(sql.explode(table).alias("found")).select("found.*")
-        replace_rows(location / table, found.select(*field_types(kind)), document_ids=stale)
-        done(number)
-    all_mentions = spark.read.format("delta").load(str(location / "mentions"))
-    replace_rows(location / "entities", entities(all_mentions, plan.glossary), document_ids=None)
-    documents = _documents(plan, analysed)
-    refusals = [*plan.kept_refusals, *(read.refusal for read in analysed.files if read.refusal)]
-    write_records(location / "documents", Document, documents)
-    write_records(location / "quarantine", Refusal, sorted(refusals, key=lambda refusal: refusal.path))
-    write_records(location / "files", FileState, _states(plan, analysed).values())
-    versions, counts = table_state(settings.data_dir, TABLES)
-    manifest = Manifest(
-        run_id=uuid.uuid4().hex,
-        created=datetime.now(tz=timezone.utc).isoformat(timespec="seconds"),
-        source=plan.source,
-        model=model,
-        dimensions=load_embedder(model).dimensions,
-        table_versions=versions,
-        counts={table: count for table, count in counts.items() if table != "files"},
-        languages=dict(Counter(document.language for document in documents).most_common()),
-    )
-    write_manifest(settings.data_dir, manifest)
-    drop_old_files(settings.data_dir, TABLES)
-    return manifest
-
-
-def _documents(plan: Plan, analysed: _Analysed) -> list[Document]:
-    """Return every document there is now, those that did not change included."""
-    read = [read.document for read in analysed.files if read.document]
-    return with_supersession(
-        sorted((*plan.kept_documents, *read), key=lambda document: document.path), _states(plan, analysed)
-    )
-
-
-def _states(plan: Plan, analysed: _Analysed) -> dict[str, FileState]:
-    """Return what is remembered of every file, by its path."""
-    read = {read.path: read for read in analysed.files}
-    made_anew = (
-        replace(state, replaces=read[state.path].replaces, superseded_by=read[state.path].superseded_by)
-        for state in plan.changes.to_read
-    )
-    return {state.path: state for state in (*plan.changes.unchanged, *made_anew)}

@@ -39,6 +39,11 @@ class Plan:
     kept_refusals: tuple[Refusal, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether what is published is what the folder holds."""
+        return self.previous is not None and self.previous.source == self.source and self.changes.is_empty
+
+    @property
     def to_read(self) -> list[FileToRead]:
         """Files whose rows must be made anew."""
         return [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
-from pyspark.sql import SparkSession
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -22,7 +20,6 @@ from rich.text import Text
 
 Done = Callable[[float], None]
 """Told how many of a stage's items are done."""
-_SECONDS_BETWEEN_LOOKS = 0.5
 
 
 class Reporter(Protocol):
@@ -73,27 +70,3 @@ class _Rate(TextColumn):
 
     def render(self, task: Task) -> Text:
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
-
-
-@contextmanager
-def following_tasks(spark: SparkSession, done: Done, *, total: int) -> Iterator[None]:
-    """While Spark works, tell `done` the share of its tasks that ended, as if it were items of `total`."""
-    ended = threading.Event()
-
-    def look() -> None:
-        tracker = spark.sparkContext.statusTracker()
-        furthest = 0.0
-        while not ended.wait(_SECONDS_BETWEEN_LOOKS):
-            stages = [stage for number in tracker.getActiveStageIds() if (stage := tracker.getStageInfo(number))]
-            tasks = sum(stage.numTasks for stage in stages)
-            if tasks:
-                furthest = max(furthest, sum(stage.numCompletedTasks for stage in stages) / tasks)
-                done(total * furthest)
-
-    watcher = threading.Thread(target=look, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        watcher.join()

@@ -11,8 +11,9 @@ from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sql
 
-from knowledge_pipeline.progress import Done, Reporter, following_tasks
+from knowledge_pipeline.progress import Done, Reporter
 from knowledge_pipeline.schemas import schema_of
+from knowledge_pipeline.spark_tasks import following_tasks
 from knowledge_pipeline.steps.embed import PassageVector, embedded
 
 _PASSAGES_A_COMMIT = 256

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 KEY_PHRASES = 6
 """Most key phrases of a chunk."""
-_SHORTEST_WORD = 4
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,17 @@ class FoundPhrase:
 
 
 def key_phrases(found: Iterable[FoundPhrase]) -> tuple[str, ...]:
-    """Return the best phrases, the best first, each once, and none that is part of a longer one among them."""
-    best: dict[str, FoundPhrase] = {}
+    """Return the best phrases, the best first, each once, and none that is part of a longer one among them.
+
+    `found` holds a phrase as often as the chunk does. A single word must stand there twice: one mention of a word
+    says little of what a chunk is about.
+    """
+    by_spelling: dict[str, list[FoundPhrase]] = {}
     for phrase in sorted(found, key=lambda phrase: phrase.score):
-        if len(phrase.text) >= _SHORTEST_WORD:
-            best.setdefault(phrase.text.casefold(), phrase)
-    chosen = list(best.values())[: 2 * KEY_PHRASES]
-    whole = [phrase for phrase in chosen if not any(_is_part(phrase.text, other.text) for other in chosen)]
-    return tuple(phrase.text for phrase in whole[:KEY_PHRASES])
+        by_spelling.setdefault(phrase.text.casefold(), []).append(phrase)
+    telling = [same[0].text for same in by_spelling.values() if len(same[0].text.split()) > 1 or len(same) > 1]
+    chosen = [text for text in telling if len(text) >= _SHORTEST][: 2 * KEY_PHRASES]
+    return tuple(text for text in chosen if not any(_is_part(text, other) for other in chosen))[:KEY_PHRASES]
 
 
 def _is_part(phrase: str, other: str) -> bool:

@@ -7,6 +7,7 @@ Where nothing does, the names are `related_to` each other by that sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -106,19 +107,20 @@ def _from_words(sentence: str, seen: Sequence[Sighting], language: str) -> Itera
 
 def _from_row(sentence: str, seen: Sequence[Sighting], language: str) -> Iterator[tuple[Sighting, str, Sighting]]:
     """Yield what a row `label: value; label: value` tells of the first thing it names."""
-    subject = next((sighting for sighting in seen if sighting.kind in _RELATABLE), None)
     cells = list(_LABELLED_CELL.finditer(sentence))
-    for object_ in seen:
-        if subject is None or object_ is subject:
-            continue
-        cell = next((cell for cell in reversed(cells) if cell.start() <= object_.start), cells[0])
-        labelled = f" {cell['label']} "
-        for trigger in _triggers_in(labelled, language):
+    starts = [cell.start() for cell in cells]
+    cell_of = {sighting: cells[bisect_right(starts, sighting.start) - 1] for sighting in seen}
+    subject = seen[0]
+    for object_ in seen[1:]:
+        for trigger in _triggers_in(f" {cell_of[object_]['label']} ", language):
             pair = (subject, object_) if trigger.is_forward else (object_, subject)
-            if trigger.relation != "has_version" and _may(pair[0], trigger.relation, pair[1]):
+            # A label "cause" says what causes the subject, a label "causes" the contrary: too near to tell apart.
+            if trigger.relation not in {"causes", "has_version"} and _may(pair[0], trigger.relation, pair[1]):
                 yield pair[0], trigger.relation, pair[1]
         if _may(subject, "has_version", object_):
             yield subject, "has_version", object_
+    for cell in cells:
+        yield from _from_words(sentence, [sighting for sighting in seen if cell_of[sighting] is cell], language)
 
 
 def _joined(sentence: str, seen: Sequence[Sighting], language: str) -> list[_Joined]:
@@ -173,7 +175,7 @@ def _is_list(between: str, patterns: LanguagePatterns) -> bool:
     """Say whether two names with `between` between them are listed: "A router, the B", "A and the switch B"."""
     device = rf"(?:\w+\s+)?(?:{'|'.join(patterns.product)})"
     and_ = rf"(?:,|/|,?\s*(?:{'|'.join(patterns.conjunctions)})(?!\w))"
-    listed = rf"\s*(?:{device})?\s*{and_}(?:\s*\w{{1,5}})?(?:\s+{device})?\s*"
+    listed = rf"\s*(?:{device})?\s*{and_}(?:\s*\w{{1,5}}){{0,2}}(?:\s+{device})?\s*"
     return re.fullmatch(listed, between, re.IGNORECASE) is not None
 
 

@@ -1,5 +1,7 @@
 """Relations are read from the sentence that holds two names, in every language."""
 
+import re
+
 import pytest
 
 from knowledge_pipeline.contract import entity_id
@@ -12,9 +14,9 @@ KINDS |= {"E42": "error_code", "firmware 2.1": "version", "Firmware 2.1": "versi
 
 def relations_of(sentence: str, language: str) -> set[tuple[str, str, str]]:
     sightings = [
-        Sighting(0, start, start + len(name), kind, entity_id(kind, name), name)
+        Sighting(0, *found.span(), kind, entity_id(kind, name), name)
         for name, kind in KINDS.items()
-        if (start := sentence.find(name)) >= 0
+        for found in re.finditer(re.escape(name), sentence)
     ]
     seen = relations_in([sentence], sorted(sightings, key=lambda sighting: sighting.start), language=language)
     return {(found.subject_id.partition(":")[2], found.type, found.object_id.partition(":")[2]) for found in seen}
@@ -96,6 +98,7 @@ def test_what_a_sentence_denies_is_only_related(sentence: str, language: str):
         ("El X200 es compatible con el M50, el punto de malla M70 y el X300.", "es"),
         ("O X200 é compatível com o M50, o M70 e o router X300.", "pt"),
         ("Le X200 est compatible avec le M50, le M70 et le routeur X300.", "fr"),
+        ("Le X200 est compatible avec le M50, avec le M70 et avec le X300.", "fr"),
         ("Der X200 ist kompatibel mit dem M50, dem M70 und dem Router X300.", "de"),
     ],
 )
@@ -142,6 +145,15 @@ def test_a_row_tells_of_its_first_name_by_the_labels_of_its_cells(row: str, lang
         ("x200", "compatible_with", "m50"),
         ("x200", "has_version", "firmware 2.1"),
         ("x200", "related_to", "p24"),
+    }
+
+
+def test_the_words_of_a_cell_are_read_like_a_sentence():
+    row = "Code: E42; Cause: the VPN; Remedy: E42 is fixed by firmware 2.1"
+    assert relations_of(row, "en") == {
+        ("e42", "fixed_by", "firmware 2.1"),
+        ("e42", "related_to", "vpn"),
+        ("vpn", "related_to", "firmware 2.1"),
     }
 
 
