@@ -86,7 +86,9 @@ def _relations_of_sentence(
         yield SeenRelation(subject.entity_id, relation, object_.entity_id, number)
     if len({sighting.entity_id for sighting in seen}) <= _MOST_NAMES:
         for one, other in combinations(seen, 2):
-            if one.entity_id != other.entity_id and frozenset((one.entity_id, other.entity_id)) not in related:
+            pair = frozenset((one.entity_id, other.entity_id))
+            if len(pair) > 1 and pair not in related:
+                related.add(pair)
                 yield SeenRelation(one.entity_id, "related_to", other.entity_id, number)
 
 
