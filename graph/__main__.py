@@ -20,6 +20,7 @@ from graph.bootstrap import load_published, open_reader
 from graph.contract import Fact
 from graph.errors import GraphError, NothingLoaded
 from graph.lookup import GraphLookup
+from graph.names import name_key
 from graph.settings import GraphSettings
 from knowledge_pipeline.contract import PUBLIC_GROUP
 from knowledge_pipeline.errors import PipelineError
@@ -89,7 +90,10 @@ def _facts(lookup: GraphLookup, question: str, language: str, asker: _Asker) -> 
     if answering := lookup.ask(question, language=language, principal=asker):
         return answering
     named = lookup.entities_named_in(question, principal=asker)
-    return [fact for entity in named for fact in lookup.facts_about(entity.entity_id, principal=asker)]
+    just_a_name = [
+        entity for entity in named if name_key(question) in {name_key(name) for name in (entity.name, *entity.aliases)}
+    ]
+    return [fact for entity in just_a_name for fact in lookup.facts_about(entity.entity_id, principal=asker)]
 
 
 def _as_table(facts: Sequence[Fact], titles: dict[str, str]) -> Table:

@@ -14,6 +14,9 @@ STRUCTURAL_RELATIONSHIPS = ("IN_DOCUMENT", "MENTIONS")
 SEMANTIC_RELATIONSHIPS = tuple(name.upper() for name in RELATION_TYPES)
 """(:Entity)-[:REPLACES {chunk_id, sentence}]->(:Entity) and so on: one edge per sentence that says so."""
 
+SYMMETRIC_RELATIONS = ("compatible_with", "related_to")
+"""Relations that hold both ways, whichever of the two a sentence names first."""
+
 
 @dataclass(frozen=True)
 class EntityName:
@@ -37,7 +40,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Fact:
-    """An edge read back from the graph, with every sentence the asker may see that supports it."""
+    """An edge read back from the graph, with every sentence the asker may see that supports it.
+
+    Of a symmetric relation, `subject` is the entity that was asked about.
+    """
 
     subject: EntityName
     relation: str

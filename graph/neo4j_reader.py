@@ -7,7 +7,7 @@ from typing import Any
 
 from neo4j import Driver, Query, Record, RoutingControl
 
-from graph.contract import EntityName, Evidence, Fact
+from graph.contract import SYMMETRIC_RELATIONS, EntityName, Evidence, Fact
 from graph.reader import Wanted
 from graph.server import errors_in_our_words
 from graph.statements import statement
@@ -34,7 +34,8 @@ class Neo4jReader:
         records = self._read(
             "facts_of",
             entity_id=entity_id,
-            relationships=[relation.upper() for relation in wanted.relations],
+            relationships=_relationships(wanted.relations),
+            symmetric=_relationships(SYMMETRIC_RELATIONS),
             answer=wanted.answer,
             kind=wanted.kind,
             groups=list(groups),
@@ -65,6 +66,10 @@ class Neo4jReader:
 def _any_of(keys: Collection[str]) -> str:
     """Return the keys as a query of the index. They hold letters, digits and dots alone, so quotes are enough."""
     return " OR ".join(f'"{key}"' for key in sorted(keys))
+
+
+def _relationships(relations: Iterable[str]) -> list[str]:
+    return [relation.upper() for relation in relations]
 
 
 def _entity_name(stored: Any) -> EntityName:

@@ -50,15 +50,13 @@ class QuestionPatterns:
     """All patterns of one language."""
 
     patterns: tuple[_Pattern, ...]
-    negations: tuple[str, ...]
+    left_to_search: tuple[str, ...]
+    """Words of questions that a graph cannot answer: for what is *not* so, for how many, how long, when."""
 
     def understand(self, words: Sequence[str]) -> Iterator[Understood]:
-        """Yield what the question may ask, likeliest first; its entities stand in it as `§0`, `§1`, ….
-
-        A question for what is *not* so yields nothing: the graph holds only what is.
-        """
+        """Yield what the question may ask, likeliest first; its entities stand in it as `§0`, `§1`, …."""
         question = " ".join(["", *words, ""])
-        if any(f" {negation} " in question for negation in self.negations):
+        if any(f" {phrase} " in question for phrase in self.left_to_search):
             return
         for pattern in self.patterns:
             if match := pattern.regex.search(question):
@@ -81,7 +79,7 @@ def question_patterns(language: str) -> QuestionPatterns:
     try:
         return QuestionPatterns(
             patterns=tuple(pattern for asked in content["questions"] for pattern in _patterns(asked)),
-            negations=tuple(" ".join(folded_words(negation)) for negation in content["negations"]),
+            left_to_search=tuple(" ".join(folded_words(phrase)) for phrase in content["left_to_search"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadSettings(f"{file.name} is no file of question patterns: {error!r}.") from error

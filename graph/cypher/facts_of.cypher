@@ -6,7 +6,10 @@ WHERE type(r) IN $relationships
   AND ($kind IS NULL OR other.kind = $kind)
 MATCH (c:Chunk {chunk_id: r.chunk_id})-[:IN_DOCUMENT]->(d:Document)
 WHERE d.superseded_by IS NULL AND any(group IN d.groups WHERE group IN $groups)
-WITH startNode(r) AS subject, type(r) AS relationship, endNode(r) AS object, r, c, d
+// Where a relation holds both ways, the entity asked about comes first.
+WITH CASE WHEN type(r) IN $symmetric THEN named ELSE startNode(r) END AS subject,
+     CASE WHEN type(r) IN $symmetric THEN other ELSE endNode(r) END AS object,
+     type(r) AS relationship, r, c, d
 ORDER BY d.document_id, c.position, r.sentence
 WITH subject, relationship, object, collect({
        chunk_id: c.chunk_id, document_id: d.document_id, sentence: r.sentence, language: c.language

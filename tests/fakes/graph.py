@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from graph.contract import EntityName, Evidence, Fact
+from graph.contract import SYMMETRIC_RELATIONS, EntityName, Evidence, Fact
 from graph.names import name_key
 from graph.reader import Wanted
 from knowledge_pipeline.contract import Chunk, Document, Entity, Mention, Relation
@@ -46,7 +46,7 @@ class FakeGraphReader:
                 and self._may_see(relation.document_id, groups)
                 and not document.superseded_by
             ):
-                evidence.setdefault((relation.subject_id, relation.type, relation.object_id), []).append(relation)
+                evidence.setdefault(_edge(entity_id, relation), []).append(relation)
         facts = [self._fact(*edge, rows) for edge, rows in evidence.items()]
         facts.sort(
             key=lambda fact: (
@@ -86,3 +86,9 @@ class FakeGraphReader:
 
     def _may_see(self, document_id: str, groups: Collection[str]) -> bool:
         return not set(groups).isdisjoint(self._documents[document_id].groups)
+
+
+def _edge(entity_id: str, relation: Relation) -> tuple[str, str, str]:
+    if relation.type in SYMMETRIC_RELATIONS and relation.object_id == entity_id:
+        return relation.object_id, relation.type, relation.subject_id
+    return relation.subject_id, relation.type, relation.object_id

@@ -75,5 +75,6 @@ def test_a_fact_is_shown_with_its_sources_a_sentence_and_where_it_stands() -> No
 
 @pytest.mark.integration
 @pytest.mark.usefixtures("loaded")
-def test_what_is_not_known_is_said() -> None:
-    assert CliRunner().invoke(cli, ["ask", "What replaces the moon?"]).output == "Nothing is known of that.\n"
+@pytest.mark.parametrize("question", ["What replaces the moon?", "What replaces the X300?"])
+def test_what_is_not_known_is_said(question: str) -> None:
+    assert CliRunner().invoke(cli, ["ask", question]).output == "Nothing is known of that.\n"

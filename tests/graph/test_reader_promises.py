@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.contract import EntityName, Fact
+from graph.contract import SYMMETRIC_RELATIONS, EntityName, Fact
 from graph.reader import Wanted
 from tests.graph.conftest import Fill
-from tests.graph.rows import E42, EVERYTHING, INICIO, M50, NOTES, OLD, RANGE, STAFF, V21, X100, X200, X300
+from tests.graph.rows import E42, EVERYTHING, INICIO, M50, NOTES, OLD, RANGE, STAFF, V21, X100, X200, X300, document
 
 PUBLIC = ("public",)
 
@@ -101,6 +101,17 @@ def test_what_says_most_comes_first_and_the_limit_holds(graph_of: Fill) -> None:
     assert said(facts)[0] == "X200 has_version 2.1"
     assert said(facts)[-1] == "X200 related_to power supply"
     assert graph.facts_of(X200.entity_id, Wanted(), groups=PUBLIC, limit=2) == facts[:2]
+
+
+@pytest.mark.parametrize("relation", SYMMETRIC_RELATIONS)
+def test_a_symmetric_relation_is_one_fact_whichever_side_is_named_first(graph_of: Fill, relation: str) -> None:
+    one, two = (X200, relation, M50, "X200 and M50"), (M50, relation, X200, "M50 and X200")
+    rows = document("one", one) + document("two", two)
+    graph = graph_of(rows)
+    (fact,) = graph.facts_of(X200.entity_id, Wanted(), groups=PUBLIC, limit=9)
+    assert (fact.subject.name, fact.object.name, len(fact.evidence)) == ("X200", "M50", 2)
+    (fact,) = graph.facts_of(M50.entity_id, Wanted(), groups=PUBLIC, limit=9)
+    assert (fact.subject.name, fact.object.name, len(fact.evidence)) == ("M50", "X200", 2)
 
 
 def test_what_is_not_there_has_no_facts(graph_of: Fill) -> None:
