@@ -6,6 +6,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -74,7 +75,7 @@ def publish_changes(plan: Plan, settings: Settings, reporter: Reporter) -> tuple
             model=settings.embedding_model,
             reporter=reporter,
         )
-        with reporter.stage("Publishing", len(TABLES)) as done:
+        with reporter.stage("Publishing", 1 + len(_WRITTEN_BY_SPARK)) as done:
             manifest = _publish(spark, plan, analysed, settings, done)
     work = Work(
         new=len(plan.changes.new),
@@ -121,29 +122,25 @@ def _publish(
 ) -> Manifest:
     """Write every table, then the manifest."""
     location = knowledge_dir(settings.data_dir)
-    model, stale = settings.embedding_model, plan.stale_document_ids
-    vectors = known_vectors(spark, location / "vectors", model=model).select("passage_hash", "vector")
-    chunks = analysed.chunks.join(vectors, "passage_hash").select(*field_types(Chunk))
-    replace_rows(location / "chunks", chunks, document_ids=stale)
-    done(1)
-    for number, (table, kind) in enumerate((("mentions", Mention), ("relations", Relation)), start=2):
-        found = analysed.chunks.select(sql.explode(table).alias("found")).select("found.*")
-        replace_rows(location / table, found.select(*field_types(kind)), document_ids=stale)
-        done(number)
-    all_mentions = spark.read.format("delta").load(str(location / "mentions"))
-    replace_rows(location / "entities", entities(all_mentions, plan.glossary), document_ids=None)
     documents = _documents(plan, analysed)
     refusals = [*plan.kept_refusals, *(read.refusal for read in analysed.files if read.refusal)]
     write_records(location / "documents", Document, documents)
     write_records(location / "quarantine", Refusal, sorted(refusals, key=lambda refusal: refusal.path))
     write_records(location / "files", FileState, _states(plan, analysed).values())
+    done(1)
+    # Most of a commit is waiting, for the disk and for Spark's planner: three at once take little longer than one.
+    with ThreadPoolExecutor() as threads:
+        writes = [threads.submit(write, spark, plan, analysed, settings) for write in _WRITTEN_BY_SPARK]
+        for number, write in enumerate(as_completed(writes), start=2):
+            write.result()
+            done(number)
     versions, counts = table_state(settings.data_dir, TABLES)
     manifest = Manifest(
         run_id=uuid.uuid4().hex,
         created=datetime.now(tz=timezone.utc).isoformat(timespec="seconds"),
         source=plan.source,
-        model=model,
-        dimensions=load_embedder(model).dimensions,
+        model=settings.embedding_model,
+        dimensions=load_embedder(settings.embedding_model).dimensions,
         table_versions=versions,
         counts={table: count for table, count in counts.items() if table != "files"},
         languages=dict(Counter(document.language for document in documents).most_common()),
@@ -151,6 +148,33 @@ def _publish(
     write_manifest(settings.data_dir, manifest)
     drop_old_files(settings.data_dir, TABLES)
     return manifest
+
+
+def _write_chunks(spark: SparkSession, plan: Plan, analysed: _Analysed, settings: Settings) -> None:
+    location = knowledge_dir(settings.data_dir)
+    vectors = known_vectors(spark, location / "vectors", model=settings.embedding_model)
+    chunks = analysed.chunks.join(vectors.select("passage_hash", "vector"), "passage_hash")
+    replace_rows(location / "chunks", chunks.select(*field_types(Chunk)), document_ids=plan.stale_document_ids)
+
+
+def _write_mentions_and_entities(spark: SparkSession, plan: Plan, analysed: _Analysed, settings: Settings) -> None:
+    location = knowledge_dir(settings.data_dir)
+    replace_rows(location / "mentions", _found(analysed, "mentions", Mention), document_ids=plan.stale_document_ids)
+    # An entity is one over all documents, so its names are gathered from those that did not change too.
+    of_all_documents = spark.read.format("delta").load(str(location / "mentions"))
+    replace_rows(location / "entities", entities(of_all_documents, plan.glossary), document_ids=None)
+
+
+def _write_relations(_spark: SparkSession, plan: Plan, analysed: _Analysed, settings: Settings) -> None:
+    location = knowledge_dir(settings.data_dir)
+    replace_rows(location / "relations", _found(analysed, "relations", Relation), document_ids=plan.stale_document_ids)
+
+
+_WRITTEN_BY_SPARK = (_write_chunks, _write_mentions_and_entities, _write_relations)
+
+
+def _found(analysed: _Analysed, column: str, kind: type) -> DataFrame:
+    return analysed.chunks.select(sql.explode(column).alias("found")).select("found.*").select(*field_types(kind))
 
 
 def _documents(plan: Plan, analysed: _Analysed) -> list[Document]:
