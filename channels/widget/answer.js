@@ -64,7 +64,7 @@ function sourceCard(citation, { texts, base }) {
     element(
       "a",
       {
-        href: new URL(citation.url, base).href,
+        href: webAddress(citation.url, base),
         target: "_blank",
         rel: "noopener",
         "aria-label": texts.say("openSource", { title: citation.title }),
@@ -76,6 +76,12 @@ function sourceCard(citation, { texts, base }) {
     citation.translation ? element("blockquote", {}, citation.translation) : undefined,
     quoteView(citation, texts),
   );
+}
+
+/** Returns where a link leads, unless it would run something instead of leading somewhere. */
+function webAddress(url, base) {
+  const address = new URL(url, base);
+  return ["http:", "https:"].includes(address.protocol) ? address.href : undefined;
 }
 
 /** Returns the words of the document; where a translation stands above them, they are said to be the original. */
