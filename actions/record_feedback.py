@@ -32,7 +32,8 @@ class RecordFeedback(Action):
         domain: DomainDict,  # noqa: ARG002 - Rasa passes it
     ) -> list[dict[str, Any]]:
         """Record, then thank or regret."""
-        value = _VALUES[tracker.get_intent_of_latest_message()]
+        # Not the SDK's `get_intent_of_latest_message`: it wants a ranking, which a thumb of a channel does not have.
+        value = _VALUES[tracker.latest_message["intent"]["name"]]
         given = metadata_of(tracker).get("feedback") or {}
         self._records.record_feedback(
             conversation_id=tracker.sender_id,

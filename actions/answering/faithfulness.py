@@ -11,6 +11,7 @@ from knowledge_pipeline.contract import SUPPORTED_LANGUAGES
 from search.identifiers import identifiers_in
 
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MENU_PATH = re.compile(
     r"[^\W\d_a-zß-ÿ][\w-]*(?: [a-zß-ÿ][\w-]*){0,2}(?: [›>→] [\w -]{1,30}(?= [›>→]))*"
@@ -41,11 +42,16 @@ def is_faithful_translation(translation: str, *, original: str, source: str, tar
     return (
         bool(translation.strip())
         and numbers_in(translation) == numbers_in(original)
-        and identifiers_in(original) <= identifiers_in(translation)
+        and _names_in(original) <= _names_in(translation)
         and addresses_in(original) == addresses_in(translation)
         and all(path in translation for path in MENU_PATH.findall(original))
         and (source not in SUPPORTED_LANGUAGES or _denies_alike(translation, original, source=source, target=target))
     )
+
+
+def _names_in(text: str) -> frozenset[str]:
+    # Numbers alone are compared as numbers: 2.4 is written 2,4 elsewhere.
+    return frozenset(name for name in identifiers_in(text) if _LETTER.search(name))
 
 
 def _denies_alike(translation: str, original: str, *, source: str, target: str) -> bool:

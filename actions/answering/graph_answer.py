@@ -12,7 +12,7 @@ from actions.contract import Answer, Citation, Sentence
 from graph.contract import EntityName, Evidence, Fact
 from search.contract import Passage
 
-MAX_CITATIONS = 4
+MAX_CITATIONS = 10
 
 PassageOf = Callable[[Evidence], Passage | None]
 """Finds the passage that holds the evidence."""

@@ -28,6 +28,8 @@ class Bergamot:
         Raises:
             EngineUnavailable: the model cannot be loaded or fails.
         """
+        if (source, target) not in _MODEL_FOLDERS:
+            raise EngineUnavailable(self.name, f"no model for {source} → {target}")
         try:
             model = _load(source, target)
             return [model.translate(sentence) for sentence in sentences]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
@@ -21,6 +22,7 @@ Purpose = Literal["show", "search"]
 """`show`: customers read it. `search`: it only helps to find and compare."""
 
 _CACHED = 4096
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Translator(Protocol):
@@ -103,13 +105,21 @@ class RoutedTranslator:
         translated = list(sentences)
         for hop in route.hops:
             translated = self._engines[hop.engine].translate(translated, source=hop.source, target=hop.target)
-        return translated
+        return [_beginning_like(sentence, text) for sentence, text in zip(sentences, translated, strict=True)]
 
     def _can_go(self, route: Route) -> bool:
         return all(
             hop.engine in self._engines and (hop.source, hop.target) in self._engines[hop.engine].pairs
             for hop in route.hops
         )
+
+
+def _beginning_like(original: str, translation: str) -> str:
+    """Return a translation that begins with a capital letter if its original does; Apertium loses some."""
+    first, begun = _FIRST_LETTER.search(original), _FIRST_LETTER.search(translation)
+    if first is None or begun is None or not first.group().isupper():
+        return translation
+    return translation[: begun.start()] + begun.group().upper() + translation[begun.end() :]
 
 
 def _is_faithful(translation: str, text: str, route: Route) -> bool:
