@@ -46,6 +46,7 @@ def cross_origin(origin: str | None, allowed: Collection[str]) -> dict[str, str]
         "Access-Control-Allow-Origin": origin,
         "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
         "Access-Control-Allow-Methods": "GET, POST",
+        "Access-Control-Expose-Headers": "Retry-After",
         "Access-Control-Max-Age": "600",
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
