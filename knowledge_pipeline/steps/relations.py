@@ -145,7 +145,7 @@ def _joined(sentence: str, seen: Sequence[Sighting], language: str) -> list[_Joi
             left = joined[-1].left
         elif not left or trigger.start - left[0].end > reach:
             continue
-        if patterns and _is_denied(sentence[left[0].end : right[0].start + _REACH // 2], patterns):
+        if patterns and _is_denied(sentence, left[0].end, right[0], patterns):
             continue
         joined.append(_Joined(trigger, left, right))
     return joined
@@ -181,8 +181,12 @@ def _is_list(between: str, patterns: LanguagePatterns) -> bool:
     return re.fullmatch(listed, between, re.IGNORECASE) is not None
 
 
-def _is_denied(words: str, patterns: LanguagePatterns) -> bool:
-    return re.search(rf"(?<!\w)(?:{'|'.join(patterns.negations)})(?!\w)", words, re.IGNORECASE) is not None
+def _is_denied(sentence: str, start: int, right: Sighting, patterns: LanguagePatterns) -> bool:
+    """Say whether a word of denial stands between the names, or after them before the clause ends, as in German."""
+    conjunctions = "|".join(patterns.conjunctions)
+    rest_of_clause = re.split(rf"[,;:]|\b(?:{conjunctions})\b", sentence[right.end :], maxsplit=1)[0]
+    negation = rf"(?<!\w)(?:{'|'.join(patterns.negations)})(?!\w)"
+    return re.search(negation, f"{sentence[start : right.start]} {rest_of_clause}", re.IGNORECASE) is not None
 
 
 def _triggers_in(text: str, language: str) -> list[_Trigger]:

@@ -85,10 +85,15 @@ def test_words_between_two_names_tell_the_relation(sentence: str, language: str,
         ("O X200 não é compatível com o M70.", "pt"),
         ("Le X200 n'est pas compatible avec le M70.", "fr"),
         ("Der X200 ist nicht mit dem M70 kompatibel.", "de"),
+        ("Der X200 ist mit dem M70 nicht kompatibel.", "de"),
     ],
 )
 def test_what_a_sentence_denies_is_only_related(sentence: str, language: str):
     assert relations_of(sentence, language) == {("x200", "related_to", "m70")}
+
+
+def test_a_denial_of_something_else_denies_nothing():
+    assert ("x200", "has_version", "firmware 2.1") in relations_of("The X200 uses firmware 2.1, not 2.2.", "en")
 
 
 @pytest.mark.parametrize(
