@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from graph.contract import EntityName, Fact
@@ -49,14 +50,17 @@ class GraphLookup:
         return self._reader.facts_of(entity_id, wanted, groups=principal.groups, limit=limit)
 
     def ask(self, question: str, *, language: str, principal: Principal) -> list[Fact]:
-        """Return the facts that answer a question about relations; none if it is no such question."""
+        """Return the facts that answer a question about relations; none if it is no such question.
+
+        Evidence in the language of the question comes first.
+        """
         words = folded_words(question)[:_MOST_WORDS]
         named = self._named_in(words, principal)
         if not named:
             return []
         for understood in question_patterns(language).understand(_with_places(words, named)):
             if facts := self._facts(understood, named, principal):
-                return facts
+                return [_with_evidence_first(fact, language) for fact in facts]
         return []
 
     def _named_in(self, words: Sequence[str], principal: Principal) -> list[tuple[Span, EntityName]]:
@@ -83,6 +87,10 @@ class GraphLookup:
 
     def _read(self, entity: EntityName, wanted: Wanted, principal: Principal) -> list[Fact]:
         return self._reader.facts_of(entity.entity_id, wanted, groups=principal.groups, limit=DEFAULT_LIMIT)
+
+
+def _with_evidence_first(fact: Fact, language: str) -> Fact:
+    return replace(fact, evidence=tuple(sorted(fact.evidence, key=lambda evidence: evidence.language != language)))
 
 
 def _with_places(words: Sequence[str], named: Sequence[tuple[Span, EntityName]]) -> list[str]:

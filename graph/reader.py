@@ -31,5 +31,8 @@ class GraphReader(Protocol):
         ...
 
     def facts_of(self, entity_id: str, wanted: Wanted, *, groups: Collection[str], limit: int) -> list[Fact]:
-        """Return the facts wanted of an entity, stated ones first, then those with most evidence."""
+        """Return the facts wanted of an entity, stated ones first, then those with most evidence.
+
+        The evidence of a fact begins with the shortest sentence.
+        """
         ...

@@ -10,7 +10,8 @@ WHERE d.superseded_by IS NULL AND any(group IN d.groups WHERE group IN $groups)
 WITH CASE WHEN type(r) IN $symmetric THEN named ELSE startNode(r) END AS subject,
      CASE WHEN type(r) IN $symmetric THEN other ELSE endNode(r) END AS object,
      type(r) AS relationship, r, c, d
-ORDER BY d.document_id, c.position, r.sentence
+// The shortest sentence says it plainest.
+ORDER BY size(r.sentence), r.sentence, c.chunk_id
 WITH subject, relationship, object, collect({
        chunk_id: c.chunk_id, document_id: d.document_id, sentence: r.sentence, language: c.language
      }) AS evidence

@@ -69,7 +69,7 @@ class FakeGraphReader:
         return relation.type in wanted.relations and bool(kinds) and (wanted.kind is None or wanted.kind in kinds)
 
     def _fact(self, subject_id: str, relation: str, object_id: str, rows: Sequence[Relation]) -> Fact:
-        rows = sorted(rows, key=lambda row: (row.document_id, self._chunks[row.chunk_id].position, row.sentence))
+        rows = sorted(rows, key=lambda row: (len(row.sentence), row.sentence, row.chunk_id))
         return Fact(
             self._entity_name(subject_id),
             relation,

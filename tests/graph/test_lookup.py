@@ -47,6 +47,14 @@ def test_a_question_is_answered_as_far_as_the_asker_may_see(graph_of: Fill) -> N
     assert seen == {"anyone": {"X200", "M50"}, "employee": {"X200", "M50", "X300"}}
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_evidence_in_the_language_of_the_question_comes_first(graph_of: Fill, language: str) -> None:
+    lookup = GraphLookup(graph_of(EVERYTHING))
+    question = {"en": "Which firmware does the X200 use?", "es": "¿Qué firmware usa el X200?"}[language]
+    (fact,) = lookup.ask(question, language=language, principal=ANYONE)
+    assert fact.evidence[0].language == language
+
+
 def test_a_very_long_text_is_looked_through_from_its_beginning(graph_of: Fill) -> None:
     lookup = GraphLookup(graph_of(EVERYTHING))
     named = lookup.entities_named_in("X200 " + "word " * 5000, principal=ANYONE)

@@ -45,12 +45,12 @@ def test_entity_that_nothing_mentions_is_not_found(graph_of: Fill) -> None:
     assert graph_of(INICIO).entities_with_keys({"m50"}, groups=PUBLIC) == []
 
 
-def test_fact_carries_every_sentence_that_supports_it(graph_of: Fill) -> None:
+def test_fact_carries_every_sentence_that_supports_it_the_shortest_first(graph_of: Fill) -> None:
     wanted = Wanted(("has_version",), "object")
     (fact,) = graph_of(NOTES + INICIO).facts_of(X200.entity_id, wanted, groups=PUBLIC, limit=9)
     assert [(evidence.chunk_id, evidence.sentence, evidence.language) for evidence in fact.evidence] == [
-        ("inicio#0", "El X200 usa el firmware 2.1.", "es"),
         ("notes#0", "The X200 uses firmware 2.1.", "en"),
+        ("inicio#0", "El X200 usa el firmware 2.1.", "es"),
     ]
 
 
