@@ -36,11 +36,13 @@ def show_status(*, as_json: Annotated[bool, typer.Option("--json", help="For pro
         return
     if rows:
         console.print(status.table(rows))
-        console.print(f"Together {sum(row.memory_mb for row in rows) / 1000:.1f} GB.", highlight=False)
+        console.print(
+            f"Together {sum(row.memory_mb for row in rows) / 1000:.1f} GB. Logs: {settings.logs}", soft_wrap=True
+        )
         console.print(f"Chat: {settings.chat_page}" if running and running.is_ready else "Not ready to chat yet.")
     else:
         console.print("Nothing runs. `make run` starts everything.")
-    console.print(knowledge_in_words(settings.data_dir), highlight=False)
+    console.print(knowledge_in_words(settings.data_dir), highlight=False, soft_wrap=True)
 
 
 @commands.command()

@@ -38,7 +38,7 @@ class Program:
     """Set on top of this process's own environment."""
     folder: Path | None = None
     """Where it runs; here if None."""
-    seconds_to_start: float = 180
+    seconds_to_start: float = 300
 
     def start(self) -> Process:
         """Start it in a session of its own, so that a Ctrl-C in the terminal reaches only the supervisor."""

@@ -94,7 +94,7 @@ def _told_to_stop() -> Iterator[threading.Event]:
 
 def _welcome(settings: StackSettings, console: Console) -> None:
     remove_other_models(programs.dialogue_model(settings))
-    console.print(knowledge_in_words(settings.data_dir), highlight=False)
+    console.print(knowledge_in_words(settings.data_dir), highlight=False, soft_wrap=True)
     console.print(f"Chat with your documents: [bold]{settings.chat_page}[/bold]   (Ctrl-C ends everything)")
 
 

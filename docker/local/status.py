@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
@@ -28,18 +28,18 @@ class ProcessStatus:
     seconds: float
     """How long it has run."""
     memory_mb: float
-    """Of it and its children."""
     restarts: int
     log: str
 
 
 def statuses(running: StackState) -> list[ProcessStatus]:
     """Return the status of the supervisor and of everything it started."""
-    return [status_of(process) for process in (running.supervisor, *running.processes)]
+    supervisor = status_of(running.supervisor, memory_mb=own_memory_mb)
+    return [supervisor, *(status_of(process, memory_mb=family_memory_mb) for process in running.processes)]
 
 
-def status_of(process: RunningProcess) -> ProcessStatus:
-    """Ask a process how it is."""
+def status_of(process: RunningProcess, *, memory_mb: Callable[[psutil.Process], float]) -> ProcessStatus:
+    """Ask a process how it is, its memory counted by `memory_mb`."""
     is_alive = process.is_alive()
     return ProcessStatus(
         name=process.name,
@@ -47,25 +47,26 @@ def status_of(process: RunningProcess) -> ProcessStatus:
         pid=process.pid,
         port=urlsplit(process.url).port,
         seconds=time.time() - process.created if is_alive else 0,
-        memory_mb=memory_mb(process.pid) if is_alive else 0,
+        memory_mb=_measured(process.pid, memory_mb) if is_alive else 0,
         restarts=process.restarts,
         log=process.log,
     )
 
 
-def memory_mb(pid: int) -> float:
-    """Return the memory that a process and its children hold."""
-    try:
-        process = psutil.Process(pid)
-        return sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / MEGABYTE
-    except psutil.NoSuchProcess:
-        return 0
+def own_memory_mb(process: psutil.Process) -> float:
+    """Return the memory that a process holds itself."""
+    return float(process.memory_info().rss) / MEGABYTE
+
+
+def family_memory_mb(process: psutil.Process) -> float:
+    """Return the memory that a process and those it started hold: Spark, for one, is two programs."""
+    return sum(own_memory_mb(each) for each in (process, *process.children(recursive=True)))
 
 
 def table(rows: Iterable[ProcessStatus]) -> Table:
     """Lay the statuses out for a terminal."""
     laid_out = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("process", "state", "pid", "port", "running for", "memory", "restarts", "log"):
+    for heading in ("process", "state", "pid", "port", "running for", "memory", "restarts"):
         laid_out.add_column(heading, justify="right" if heading in {"pid", "port", "memory", "restarts"} else "left")
     for row in rows:
         laid_out.add_row(
@@ -76,7 +77,6 @@ def table(rows: Iterable[ProcessStatus]) -> Table:
             _duration(row.seconds),
             f"{row.memory_mb:.0f} MB",
             str(row.restarts),
-            row.log,
         )
     return laid_out
 
@@ -92,6 +92,13 @@ def _condition(process: RunningProcess, *, is_alive: bool) -> str:
     if not process.health:
         return "working"
     return "ready" if answers(process.health) else "silent"
+
+
+def _measured(pid: int, memory_mb: Callable[[psutil.Process], float]) -> float:
+    try:
+        return memory_mb(psutil.Process(pid))
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def _duration(seconds: float) -> str:
