@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
+from itertools import islice
 
 from channels.errors import MessageRefused
 from channels.events import EventLog
@@ -62,7 +63,8 @@ class Conversation:
 
     async def _do_work(self) -> None:
         while self._waiting:
-            await self._waiting.popleft()()
+            # As a task of its own, so that one that fails is reported and does not hold up the next.
+            await asyncio.wait([asyncio.ensure_future(self._waiting.popleft()())])
 
 
 class Conversations:
@@ -83,6 +85,7 @@ class Conversations:
         return conversation
 
     def _forget_idle(self) -> None:
-        for conversation_id in list(self._by_id)[: max(0, len(self._by_id) - self._kept)]:
+        excess = max(0, len(self._by_id) - self._kept)
+        for conversation_id in list(islice(self._by_id, excess)):
             if not self._by_id[conversation_id].is_busy:
                 del self._by_id[conversation_id]

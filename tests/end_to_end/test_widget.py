@@ -155,6 +155,7 @@ def test_feedback_that_was_not_saved_is_said_to_be(server: WebServer, open_page:
     server.script = lambda _: [full_answer()]
     page = open_page(server.address)
     ask(page, "why?")
+    expect(page.get_by_role("article")).to_be_visible()
     server.refuse_with = (503, {})
     page.get_by_role("button", name="This answer helped").click()
 
