@@ -5,6 +5,11 @@ import { eventsOf } from "./event-stream.js";
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 10_000;
 
+/** Returns an id for a message; `crypto.randomUUID` is missing where a page came without encryption. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** The server refused a request; `status` says why. */
 export class Refused extends Error {
   constructor(status, seconds) {

@@ -5,7 +5,7 @@
 
 import { answerView, showRating } from "./answer.js";
 import { Composer } from "./composer.js";
-import { Conversation, Refused } from "./conversation.js";
+import { Conversation, Refused, newId } from "./conversation.js";
 import { element, icon, spoken } from "./elements.js";
 import { Texts } from "./texts.js";
 
@@ -42,7 +42,7 @@ class SupportChat extends HTMLElement {
 
     const chosen = localStorage.getItem(CHOSEN_LANGUAGE);
     this.#texts = new Texts(all, [chosen, this.getAttribute("language"), ...navigator.languages].filter(Boolean));
-    this.#languageToSend = chosen ?? undefined;
+    if (!this.#conversation.isStarted) this.#tellLanguage();
     this.#build(root);
     this.#translate();
     this.#conversation.addEventListener("happened", ({ detail }) => this.#show(detail));
@@ -60,7 +60,7 @@ class SupportChat extends HTMLElement {
   #build(root) {
     const texts = this.#texts;
     const parts = this.#parts;
-    this.#composer = new Composer({ texts, send: (text) => this.#send({ id: crypto.randomUUID(), text }) });
+    this.#composer = new Composer({ texts, send: (text) => this.#send({ id: newId(), text }) });
     parts.title = element("h2", { id: "title" });
     parts.tagline = element("p", { class: "tagline" });
     parts.language = element(
@@ -156,8 +156,13 @@ class SupportChat extends HTMLElement {
     this.#parts.log.replaceChildren();
     this.#parts.panel.classList.remove("talking");
     this.#progress = undefined;
-    this.#languageToSend = localStorage.getItem(CHOSEN_LANGUAGE) ?? undefined;
+    this.#tellLanguage();
     this.#composer.focus();
+  }
+
+  /** Has the language that was chosen, if one was, told with the first message of a new conversation. */
+  #tellLanguage() {
+    this.#languageToSend = localStorage.getItem(CHOSEN_LANGUAGE) ?? undefined;
   }
 
   async #send({ id, text }) {
@@ -189,7 +194,7 @@ class SupportChat extends HTMLElement {
       answer: () => this.#showAnswer(data),
       feedback: () => this.#showFeedback(data),
       done: () => this.#showDone(),
-      expired: () => this.#showNotice(this.#texts.say("expired")),
+      expired: () => this.#showExpired(),
     };
     views[kind]?.();
   }
@@ -246,7 +251,7 @@ class SupportChat extends HTMLElement {
 
   #sayReply(text) {
     this.#composer.focus();
-    this.#send({ id: crypto.randomUUID(), text });
+    this.#send({ id: newId(), text });
   }
 
   #showFeedback(data) {
@@ -261,6 +266,12 @@ class SupportChat extends HTMLElement {
     // A customer never gets silence.
     if (!this.#hasReply) this.#showNotice(this.#texts.say("unavailable"));
     this.#hasReply = true;
+  }
+
+  #showExpired() {
+    this.#hideProgress();
+    this.#tellLanguage();
+    this.#showNotice(this.#texts.say("expired"));
   }
 
   #showNotSent(message, error) {

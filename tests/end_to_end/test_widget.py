@@ -199,6 +199,22 @@ def test_language_switch_changes_every_label_and_is_told_to_the_server_once(
     assert [message.get("language") for message in server.heard] == [None, "pt", None]
 
 
+def test_chosen_language_is_kept_for_the_next_conversation_but_not_told_again_in_this_one(
+    server: WebServer, open_page: OpenPage
+) -> None:
+    page = open_page(server.address)
+    page.get_by_label("Language").select_option("pt")
+    for text in ("um", "dois"):
+        ask(page, text)
+        expect(page.get_by_text(f"Echo: {text}")).to_be_visible()
+        page.reload()
+    page.get_by_role("button", name="Recomeçar").click()
+    ask(page, "três")
+    expect(page.get_by_text("Echo: três")).to_be_visible()
+
+    assert [message.get("language") for message in server.heard] == ["pt", None, "pt"]
+
+
 def test_conversation_is_there_again_after_a_reload(server: WebServer, open_page: OpenPage) -> None:
     server.script = lambda _: [full_answer()]
     page = open_page(server.address)
