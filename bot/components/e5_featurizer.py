@@ -59,10 +59,11 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add features to `messages`, embedding all their texts in one call."""
-        with_text = [message for message in messages if message.get(TEXT)]
+        with_text = [message for message in messages if message.get(TEXT) is not None]
         if not with_text:
             return messages
-        vectors = self._embedder.queries([message.get(TEXT) for message in with_text])
+        # In lower case: the embedder tells "Guten Tag", "guten Tag" and "GUTEN TAG" apart, customers do not.
+        vectors = self._embedder.queries([message.get(TEXT).lower() for message in with_text])
         for message, vector in zip(with_text, vectors, strict=True):
             features = vector[None, :] * self._scale
             message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

@@ -48,7 +48,9 @@ class LanguageIdentifier(GraphComponent, EntityExtractorMixin):
         resource: Resource,  # noqa: ARG003 - Rasa passes it by name
         execution_context: ExecutionContext,  # noqa: ARG003 - Rasa passes it by name
     ) -> LanguageIdentifier:
-        """Build the component as Rasa's graph asks for it."""
+        """Build the component, ready to identify."""
+        # Its language models take seconds to load, at their first use: no customer should wait for that.
+        identify_language(LANGUAGE)
         return cls()
 
     # Rasa hands the conversation, or None where there is none, to any `process` with a parameter `tracker`.
