@@ -18,7 +18,6 @@ from actions.answering.stages import StageTimer
 from actions.bootstrap import assemble, warm_up
 from actions.contract import Answer, to_custom
 from actions.errors import ActionsError
-from actions.server import build_app
 from actions.settings import ActionsSettings
 from graph.errors import GraphError
 from knowledge_pipeline.contract import PUBLIC_GROUP
@@ -35,6 +34,8 @@ def serve(context: typer.Context) -> None:
     """Start the action server, unless a command is given."""
     if context.invoked_subcommand is not None:
         return
+    from actions.server import build_app  # noqa: PLC0415 - brings Rasa's SDK, which `ask` need not wait for
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     with _errors_in_one_line():
         settings = ActionsSettings.from_environment(os.environ)

@@ -6,17 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rasa_sdk import Action
-
-from actions.answer_question import AnswerQuestion
 from actions.answering.assistant import Assistant
 from actions.answering.remembered_vectors import RememberingEmbedder
 from actions.answering.translation.apertium import Apertium
 from actions.answering.translation.bergamot import Bergamot
 from actions.answering.translation.translator import RoutedTranslator
-from actions.change_language import ChangeLanguage
-from actions.hand_over import HandOver
-from actions.record_feedback import RecordFeedback
 from actions.records import Records
 from actions.settings import ActionsSettings
 from graph.bootstrap import open_lookup
@@ -45,23 +39,13 @@ class Backend:
 
 @dataclass(frozen=True)
 class Assembly:
-    """Everything the action server serves."""
+    """Everything the action server serves, and the command line too, so without Rasa."""
 
     assistant: Assistant
     retriever: Retriever
     translator: RoutedTranslator
     records: Records
     backends: tuple[Backend, ...]
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """The custom actions of the bot's domain."""
-        return (
-            AnswerQuestion(self.assistant),
-            ChangeLanguage(),
-            HandOver(self.records),
-            RecordFeedback(self.records),
-        )
 
 
 def assemble(settings: ActionsSettings) -> Assembly:

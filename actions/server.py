@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import unquote
 
+from rasa_sdk import Action
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 from sanic import HTTPResponse, Request, Sanic, response
 
+from actions.answer_question import AnswerQuestion
 from actions.bootstrap import Assembly
+from actions.change_language import ChangeLanguage
+from actions.hand_over import HandOver
 from actions.reading_page import reading_page
+from actions.record_feedback import RecordFeedback
 from knowledge_pipeline.contract import PUBLIC_GROUP
 from search.contract import Principal
 from search.errors import SearchError
@@ -19,9 +24,9 @@ _READER = "reader"
 
 
 def build_app(assembly: Assembly) -> Sanic:
-    """Return the server; it serves exactly the actions given, none that it finds by itself."""
+    """Return the server; it serves exactly our actions, none that it finds by itself."""
     executor = ActionExecutor()
-    for action in assembly.actions:
+    for action in _actions(assembly):
         executor.register_action(action)
     app: Sanic = create_app(executor, cors_origins=None)
 
@@ -36,6 +41,16 @@ def build_app(assembly: Assembly) -> Sanic:
         return await _document(assembly, unquote(document_id), Principal(id=_READER, groups=groups))
 
     return app
+
+
+def _actions(assembly: Assembly) -> tuple[Action, ...]:
+    """Return the custom actions of the bot's domain."""
+    return (
+        AnswerQuestion(assembly.assistant),
+        ChangeLanguage(),
+        HandOver(assembly.records),
+        RecordFeedback(assembly.records),
+    )
 
 
 async def _health(assembly: Assembly) -> HTTPResponse:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 _SHORTEST_PREFIX = 4
@@ -10,12 +11,29 @@ _SHARED_PREFIX = 0.75
 _SHORTEST_PART = 5
 
 
-def share_found(wanted: Collection[str], present: Collection[str]) -> float:
-    """Return which share of the wanted stems is among those present, 0…1; nothing wanted is wholly found."""
-    if not wanted:
-        return 1.0
+def share_found(
+    wanted: Collection[str], present: Collection[str], *, weights: Mapping[str, float] | None = None
+) -> float:
+    """Return which share of the wanted stems is among those present, 0…1; nothing wanted is wholly found.
+
+    A stem weighs what `weights` says, each the same without them.
+    """
     there = frozenset(present)
-    return sum(word in there or any(is_akin(word, other) for other in there) for word in wanted) / len(wanted)
+    weight = dict.fromkeys(wanted, 1.0) if weights is None else weights
+    total = sum(weight[word] for word in wanted)
+    if total == 0.0:
+        return 1.0
+    return sum(weight[word] for word in wanted if is_found(word, there)) / total
+
+
+def is_found(word: str, present: Collection[str]) -> bool:
+    """Tell whether a stem, or one akin to it, is among those present."""
+    return word in present or any(is_akin(word, other) for other in present)
+
+
+def rarity(wanted: Collection[str], texts: Sequence[Collection[str]]) -> dict[str, float]:
+    """Return a weight for each wanted stem that is the greater the fewer of the texts hold it."""
+    return {word: math.log1p(len(texts) / (1 + sum(is_found(word, present) for present in texts))) for word in wanted}
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actions.answering.languages import knowledge_of
-from actions.answering.overlap import share_found
+from actions.answering.overlap import rarity, share_found
 from actions.answering.question import Question
 from actions.answering.sentences import PassageSentence, quote_of, sentences_of
 from actions.answering.words import content_words, words_of
@@ -18,7 +18,7 @@ from search.contract import Passage
 from search.language_means import LanguageMeans
 
 MAX_PASSAGES = 5
-MAX_CANDIDATES = 12
+MAX_CANDIDATES = 10
 """Sentences that are embedded for a question; each costs 10 to 30 milliseconds."""
 
 _WEIGHT_OF_SIMILARITY = 0.55
@@ -27,6 +27,8 @@ _WEIGHT_OF_PASSAGE = 0.15
 _WEIGHT_OF_REMARK = 0.7
 """Of what was said last, against the whole question."""
 
+_PASSAGES_FOR_ALL_WORDS = 3
+"""A sentence that shares all words of the question is preferred to one from so many passages higher."""
 _STEPS_WANTED = 0.1
 """What a step scores more for a question that asks what to do."""
 
@@ -94,12 +96,12 @@ def score(
     vectors = _vectors(candidates, embedder, means)
     similarities = _similarities(question, candidates, vectors, embedder, means)
     wants_steps = _asks_for_steps(question)
-    fits, overlaps = similarities, [_overlap(question, candidate) for candidate in candidates]
+    fits, overlaps = similarities, _overlaps(question, candidates)
     if question.remark is not None:
         # The earlier question finds the passages; what to tell of them now is in the remark.
         of_remark = _similarities(question.remark, candidates, vectors, embedder, means)
         fits = _WEIGHT_OF_REMARK * of_remark + (1 - _WEIGHT_OF_REMARK) * similarities
-        overlaps = [_overlap(question.remark, candidate) for candidate in candidates]
+        overlaps = _overlaps(question.remark, candidates)
     return [
         ScoredSentence(
             sentence,
@@ -134,9 +136,10 @@ def _candidates(question: Question, passages: Sequence[Passage]) -> list[Passage
     """Return the sentences worth embedding: of the first passages all, of the others those that share words."""
     sentences = [sentence for passage in passages for sentence in sentences_of(passage)]
     rank = {passage.chunk_id: place for place, passage in enumerate(passages)}
+    overlaps = _overlaps(question, sentences)
     promising = sorted(
         range(len(sentences)),
-        key=lambda i: rank[sentences[i].passage.chunk_id] - 3 * _overlap(question, sentences[i]),
+        key=lambda i: rank[sentences[i].passage.chunk_id] - _PASSAGES_FOR_ALL_WORDS * overlaps[i],
     )
     return [sentences[i] for i in sorted(promising[:MAX_CANDIDATES])]
 
@@ -171,9 +174,25 @@ def _in_context(sentence: PassageSentence) -> str:
     return f"{passage.heading_path[-1] if passage.heading_path else passage.title}: {sentence.text}"
 
 
-def _overlap(question: Question, sentence: PassageSentence) -> float:
-    language = sentence.passage.language
-    return share_found(question.words_in(language), content_words(_in_context(sentence), language=language))
+def _overlaps(question: Question, sentences: Sequence[PassageSentence]) -> list[float]:
+    """Return the share of the question's words that each sentence, its headings and title hold; rare words weigh more.
+
+    What every sentence found speaks of, such as the product, does not tell which of them answers.
+    """
+    held = [_words_held(sentence) for sentence in sentences]
+    overlaps = [0.0] * len(sentences)
+    for language in {sentence.passage.language for sentence in sentences}:
+        wanted = question.words_in(language)
+        of_language = [i for i, sentence in enumerate(sentences) if sentence.passage.language == language]
+        weights = rarity(wanted, [held[i] for i in of_language])
+        for i in of_language:
+            overlaps[i] = share_found(wanted, held[i], weights=weights)
+    return overlaps
+
+
+def _words_held(sentence: PassageSentence) -> frozenset[str]:
+    passage = sentence.passage
+    return content_words(" \n ".join((passage.title, *passage.heading_path, sentence.text)), language=passage.language)
 
 
 def _grown(best: ScoredSentence, scored: Sequence[ScoredSentence], question: Question) -> Run:
