@@ -34,12 +34,13 @@ class ProcessStatus:
 
 def statuses(running: StackState) -> list[ProcessStatus]:
     """Return the status of the supervisor and of everything it started."""
-    supervisor = status_of(running.supervisor, memory_mb=own_memory_mb)
-    return [supervisor, *(status_of(process, memory_mb=family_memory_mb) for process in running.processes)]
+    # The supervisor's children are the other rows.
+    supervisor = status_of(running.supervisor, memory=own_memory_mb)
+    return [supervisor, *(status_of(process, memory=memory_mb) for process in running.processes)]
 
 
-def status_of(process: RunningProcess, *, memory_mb: Callable[[psutil.Process], float]) -> ProcessStatus:
-    """Ask a process how it is, its memory counted by `memory_mb`."""
+def status_of(process: RunningProcess, *, memory: Callable[[int], float]) -> ProcessStatus:
+    """Ask a process how it is, its memory counted by `memory`."""
     is_alive = process.is_alive()
     return ProcessStatus(
         name=process.name,
@@ -47,20 +48,27 @@ def status_of(process: RunningProcess, *, memory_mb: Callable[[psutil.Process], 
         pid=process.pid,
         port=urlsplit(process.url).port,
         seconds=time.time() - process.created if is_alive else 0,
-        memory_mb=_measured(process.pid, memory_mb) if is_alive else 0,
+        memory_mb=memory(process.pid) if is_alive else 0,
         restarts=process.restarts,
         log=process.log,
     )
 
 
-def own_memory_mb(process: psutil.Process) -> float:
-    """Return the memory that a process holds itself."""
-    return float(process.memory_info().rss) / MEGABYTE
-
-
-def family_memory_mb(process: psutil.Process) -> float:
+def memory_mb(pid: int) -> float:
     """Return the memory that a process and those it started hold: Spark, for one, is two programs."""
-    return sum(own_memory_mb(each) for each in (process, *process.children(recursive=True)))
+    try:
+        children = psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return 0
+    return own_memory_mb(pid) + sum(own_memory_mb(child.pid) for child in children)
+
+
+def own_memory_mb(pid: int) -> float:
+    """Return the memory that a process holds itself."""
+    try:
+        return float(psutil.Process(pid).memory_info().rss) / MEGABYTE
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def table(rows: Iterable[ProcessStatus]) -> Table:
@@ -92,13 +100,6 @@ def _condition(process: RunningProcess, *, is_alive: bool) -> str:
     if not process.health:
         return "working"
     return "ready" if answers(process.health) else "silent"
-
-
-def _measured(pid: int, memory_mb: Callable[[psutil.Process], float]) -> float:
-    try:
-        return memory_mb(psutil.Process(pid))
-    except psutil.NoSuchProcess:
-        return 0
 
 
 def _duration(seconds: float) -> str:
