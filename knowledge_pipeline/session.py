@@ -31,6 +31,8 @@ appender.file.layout.pattern = %d{{ISO8601}} %p %c{{1}}: %m%n%ex
 def spark_session(master: str, *, data_dir: Path) -> Iterator[SparkSession]:
     """Start Spark on `master`, with its logs and scratch files below `data_dir`; stop it afterwards.
 
+    Once a process: Spark NLP keeps the first session, and fails with another.
+
     Raises:
         SparkUnavailable: Java or the jars are missing, or the master does not answer.
     """

@@ -1,18 +1,21 @@
-"""A folder is ingested with real Spark, again unchanged, and again after changes."""
+"""A folder is ingested with real Spark, again unchanged, and again after changes.
 
-import dataclasses
+Each run is a process of its own, as people start it: Spark NLP keeps the first session of a process.
+"""
+
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from knowledge_pipeline import published
 from knowledge_pipeline.contract import Chunk, Document, Entity, Manifest, Mention, Relation, document_id
-from knowledge_pipeline.pipeline import ingest
-from knowledge_pipeline.progress import Silence
-from knowledge_pipeline.settings import Settings
-from knowledge_pipeline.summary import Summary
 from tests.knowledge_pipeline.readers.files import TEXT, pdf
 
 pytestmark = pytest.mark.integration
@@ -43,19 +46,24 @@ REFUSED = {
 
 
 @dataclass(frozen=True)
-class Published:
-    """Everything a run left behind."""
+class Place:
+    """The folder that is ingested, and where the result goes."""
 
-    summary: Summary
+    folder: Path
+    data_dir: Path
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a run told, and everything it left behind."""
+
+    summary: dict[str, Any]
+    manifest: Manifest
     documents: dict[str, Document]
     chunks: dict[str, Chunk]
     entities: dict[str, Entity]
     mentions: set[Mention]
     relations: set[Relation]
-
-    @property
-    def manifest(self) -> Manifest:
-        return self.summary.manifest
 
     def chunks_of(self, paths: Iterable[str]) -> dict[str, Chunk]:
         ids = {document_id("docs", path) for path in paths}
@@ -63,7 +71,7 @@ class Published:
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("sources") / "docs"
     folder.mkdir()
     (folder / "glossary.yml").write_text(GLOSSARY)
@@ -73,15 +81,23 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         (folder / name).write_bytes(content)
     with (folder / "huge.txt").open("wb") as huge:
         huge.truncate(200 << 20)
-    base = Settings.from_environment({})
-    return dataclasses.replace(base, data_dir=tmp_path_factory.mktemp("data"), source=folder, spark_master="local[2]")
+    return Place(folder, tmp_path_factory.mktemp("data"))
 
 
-def run(settings: Settings) -> Published:
-    summary = ingest(settings, glossary_file=None, reporter=Silence())
-    tables: Any = (settings.data_dir, summary.manifest)
+def run(place: Place, **environment: str) -> Published:
+    ended = subprocess.run(
+        [sys.executable, "-m", "knowledge_pipeline", "ingest", str(place.folder), "--json"],
+        env=os.environ | {"DATA_DIR": str(place.data_dir), "SPARK_MASTER": "local[2]"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    manifest = published.read_manifest(place.data_dir)
+    tables: Any = (place.data_dir, manifest)
     return Published(
-        summary,
+        json.loads(ended.stdout),
+        manifest,
         {document.path: document for document in published.documents(*tables)},
         {chunk.chunk_id: chunk for chunk in published.chunks(*tables)},
         {entity.entity_id: entity for entity in published.entities(*tables)},
@@ -91,22 +107,23 @@ def run(settings: Settings) -> Published:
 
 
 @pytest.fixture(scope="module")
-def first(settings: Settings) -> Published:
-    return run(settings)
+def first(place: Place) -> Published:
+    return run(place)
 
 
 @pytest.fixture(scope="module")
-def second(settings: Settings, first: Published) -> Published:
-    return run(settings)
+def second(place: Place, first: Published) -> Published:
+    """Without Java, which an unchanged folder does not need."""
+    return run(place, JAVA_HOME=str(place.data_dir / "no-java"))
 
 
 @pytest.fixture(scope="module")
-def third(settings: Settings, second: Published) -> Published:
+def third(place: Place, second: Published) -> Published:
     """After one file changed, one went, and one came that takes the place of another."""
-    (settings.source / "en.md").write_text("# Restarts at night\n\nThe router Z900 needs a rest.")
-    (settings.source / "es.md").unlink()
-    (settings.source / "fr-2.md").write_text("---\nreplaces: fr.md\n---\n# Redémarrages\n\nLe routeur Z900 va bien.")
-    return run(settings)
+    (place.folder / "en.md").write_text("# Restarts at night\n\nThe router Z900 needs a rest.")
+    (place.folder / "es.md").unlink()
+    (place.folder / "fr-2.md").write_text("---\nreplaces: fr.md\n---\n# Redémarrages\n\nLe routeur Z900 va bien.")
+    return run(place)
 
 
 def test_every_readable_file_is_a_document_with_its_language(first: Published):
@@ -118,7 +135,7 @@ def test_every_readable_file_is_a_document_with_its_language(first: Published):
 
 
 def test_every_other_file_is_refused_with_its_reason(first: Published):
-    assert {refusal.path: refusal.reason for refusal in first.summary.refused} == {
+    assert {refused["path"]: refused["reason"] for refused in first.summary["refused"]} == {
         "broken.pdf": "corrupt",
         "empty.md": "empty",
         "huge.txt": "too_large",
@@ -162,17 +179,9 @@ def test_an_entity_has_the_names_of_every_language(first: Published):
 
 
 def test_an_unchanged_folder_is_left_alone(first: Published, second: Published):
-    assert second.summary.work.is_none
+    assert second.summary["files"] == {"new": 0, "changed": 0, "unchanged": 10, "deleted": 0}
     assert second.manifest == first.manifest
     assert second.chunks == first.chunks
-
-
-def test_an_unchanged_folder_needs_no_java(settings: Settings, second: Published, monkeypatch: pytest.MonkeyPatch):
-    def never(*args: object, **named: object) -> None:
-        raise AssertionError("Spark was started.")
-
-    monkeypatch.setattr("knowledge_pipeline.spark_run.spark_session", never)
-    assert ingest(settings, glossary_file=None, reporter=Silence()).work.is_none
 
 
 def test_a_change_touches_only_its_own_chunks(second: Published, third: Published):
@@ -195,28 +204,23 @@ def test_a_document_that_was_replaced_points_at_its_successor(third: Published):
 
 
 def test_the_summary_counts_what_was_done(first: Published, third: Published):
-    work = third.summary.work
-    assert (work.new, work.changed, work.unchanged, work.deleted) == (1, 1, 8, 1)
-    assert work.embedded == 2
-    assert first.summary.as_json()["chunks"] == len(first.chunks)
+    assert third.summary["files"] == {"new": 1, "changed": 1, "unchanged": 8, "deleted": 1}
+    assert third.summary["passages_embedded"] == 2
+    assert first.summary["chunks"] == len(first.chunks)
 
 
-def test_an_interrupted_run_changes_nothing_and_embeds_nothing_twice(
-    settings: Settings, third: Published, monkeypatch: pytest.MonkeyPatch
-):
-    def interrupted(*args: object) -> None:
-        raise KeyboardInterrupt
+def test_a_killed_run_changes_nothing_and_embeds_nothing_twice(place: Place, third: Published):
+    """A run that is killed has written tables, but not its manifest."""
+    manifest = place.data_dir / "knowledge" / "manifest.json"
+    in_force = manifest.read_bytes()
+    (place.folder / "new.md").write_text("# New\n\nThe router Z900 is blue.")
+    run(place)
+    manifest.write_bytes(in_force)
+    assert {chunk.chunk_id: chunk for chunk in published.chunks(place.data_dir, third.manifest)} == third.chunks
 
-    (settings.source / "new.md").write_text("# New\n\nThe router Z900 is blue.")
-    with monkeypatch.context() as patched:
-        patched.setattr("knowledge_pipeline.spark_run.write_manifest", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            run(settings)
-    assert published.read_manifest(settings.data_dir) == third.manifest
-    (settings.source / "new.md").unlink()
-    (settings.source / "renamed.md").write_text("# New\n\nThe router Z900 is blue.")
-    repaired = run(settings)
-    assert repaired.summary.work.embedded == 0
+    (place.folder / "new.md").rename(place.folder / "renamed.md")
+    repaired = run(place)
+    assert repaired.summary["passages_embedded"] == 0
     assert set(repaired.documents) == {*third.documents, "renamed.md"}
     assert repaired.chunks_of(["new.md"]) == {}
     assert repaired.manifest.counts["chunks"] == len(third.chunks) + 1
