@@ -17,3 +17,7 @@ class NothingPublished(PipelineError):
 
 class SparkUnavailable(PipelineError):
     """Spark could not be started."""
+
+
+class SparkFailed(PipelineError):
+    """Spark started, but could not do what it was asked."""

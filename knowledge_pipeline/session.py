@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException, PySparkRuntimeError
 from pyspark.sql import SparkSession
 
-from knowledge_pipeline.errors import SparkUnavailable
+from docker.local.errors import StackError
+from docker.local.java import java_tool
+from knowledge_pipeline.errors import SparkFailed, SparkUnavailable
 from knowledge_pipeline.jars import fetch_jars
 
 DRIVER_MEMORY = "2g"
@@ -35,9 +38,11 @@ def spark_session(master: str, *, data_dir: Path) -> Iterator[SparkSession]:
 
     Raises:
         SparkUnavailable: Java or the jars are missing, or the master does not answer.
+        SparkFailed: a job failed, in the body of the `with` statement.
     """
     logs = (data_dir / "logs").resolve()
     logs.mkdir(parents=True, exist_ok=True)
+    _require_java()
     jars = fetch_jars(logs / "spark-jars.log")
     configuration = logs / "spark-log4j2.properties"
     configuration.write_text(_LOG_CONFIGURATION.format(log=logs / "spark.log"), "utf-8")
@@ -50,14 +55,22 @@ def spark_session(master: str, *, data_dir: Path) -> Iterator[SparkSession]:
     try:
         spark = builder.getOrCreate()
     except (PySparkException, PySparkRuntimeError, OSError) as error:
-        raise SparkUnavailable(
-            f"Spark did not start on {master}: see {logs / 'spark.log'}; it needs Java 17 (Debian: "
-            "openjdk-17-jre-headless)."
-        ) from error
+        raise SparkUnavailable(f"Spark did not start on {master}: see {logs / 'spark.log'}.") from error
     try:
         yield spark
+    except (PySparkException, Py4JJavaError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise SparkFailed(f"Spark gave up ({reason}): see {logs / 'spark.log'}. Nothing was published.") from error
     finally:
         spark.stop()
+
+
+def _require_java() -> None:
+    # Spark's own launcher would say so in three lines of shell.
+    try:
+        java_tool("java")
+    except StackError as error:
+        raise SparkUnavailable(str(error)) from error
 
 
 def _options(master: str, jars: Path, log_configuration: Path, scratch: Path) -> dict[str, str]:
