@@ -5,6 +5,8 @@ MAIN := .local/environments/main/bin/python
 BOT := .local/environments/bot/bin/python
 
 PYTEST := -m pytest --quiet
+# Said here and not in pyproject.toml, because the older pytest-asyncio beside Rasa does not know it.
+MAIN_PYTEST := $(PYTEST) -o asyncio_default_fixture_loop_scope=function
 comma := ,
 heading = @printf '\n\033[1m== %s\033[0m\n' "$(1)"
 
@@ -49,7 +51,7 @@ check: prepare-test ## Lint, formatting, types and import rules
 
 test-main: prepare-test
 	$(call heading,Unit tests: pipeline$(comma) search$(comma) graph$(comma) actions$(comma) stack)
-	@$(MAIN) $(PYTEST) tests -m "not integration and not browser" --ignore tests/bot --ignore tests/channels
+	@$(MAIN) $(MAIN_PYTEST) tests -m "not integration and not browser" --ignore tests/bot --ignore tests/channels
 
 test-bot: prepare-test
 	$(call heading,Bot and channels in Rasa's environment: unit tests$(comma) rasa data validate$(comma) rasa test)
@@ -57,11 +59,11 @@ test-bot: prepare-test
 
 test-integration: prepare-test
 	$(call heading,Integration tests on real Elasticsearch$(comma) Neo4j and Spark)
-	@$(MAIN) $(PYTEST) tests -m integration --ignore tests/bot --ignore tests/channels
+	@$(MAIN) $(MAIN_PYTEST) tests -m integration --ignore tests/bot --ignore tests/channels
 
 test-browser: prepare-test
 	$(call heading,The whole system in a real browser)
-	@$(MAIN) $(PYTEST) tests -m browser --ignore tests/bot --ignore tests/channels
+	@$(MAIN) $(MAIN_PYTEST) tests -m browser --ignore tests/bot --ignore tests/channels
 
 bench: ## Measure answers, ingest and memory on the running system
 	@$(MAIN) -m tests.benchmarks
