@@ -91,7 +91,7 @@ def _options(master: str, jars: Path, log_configuration: Path, scratch: Path) ->
         "spark.databricks.delta.snapshotPartitions": "1",
         "spark.sql.adaptive.enabled": "false",
         # Rows are whole documents or carry vectors, so a batch holds few of them.
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "32",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
         "spark.executorEnv.PYTHONPATH": str(_ROOT),
         # One process a core does the parallel work; threads within each would only get in its way.
         **{f"spark.executorEnv.{name}": value for name, value in one_thread.items()},

@@ -63,7 +63,7 @@ def publish_changes(plan: Plan, settings: Settings, reporter: Reporter) -> tuple
         PipelineError: the embedding model is not known, or Spark does not start.
     """
     started = time.monotonic()
-    _require_model(settings.embedding_model)
+    dimensions = _dimensions_of(settings.embedding_model)
     with ExitStack() as running:
         with reporter.stage("Starting Spark", 1):
             spark = running.enter_context(spark_session(settings.spark_master, data_dir=settings.data_dir))
@@ -76,7 +76,7 @@ def publish_changes(plan: Plan, settings: Settings, reporter: Reporter) -> tuple
             reporter=reporter,
         )
         with reporter.stage("Publishing", 1 + len(_WRITTEN_BY_SPARK)) as done:
-            manifest = _publish(spark, plan, analysed, settings, done)
+            manifest = _publish(spark, plan, analysed, settings, dimensions, done)
     work = Work(
         new=len(plan.changes.new),
         changed=len(plan.changes.changed),
@@ -90,11 +90,14 @@ def publish_changes(plan: Plan, settings: Settings, reporter: Reporter) -> tuple
     return manifest, work
 
 
-def _require_model(model: str) -> None:
+def _dimensions_of(model: str) -> int:
     try:
-        load_embedder(model)
+        dimensions = load_embedder(model).dimensions
     except UnknownModel as error:
         raise InvalidSettings(str(error)) from error
+    # Only the executors embed; here it would hold memory for nothing.
+    load_embedder.cache_clear()
+    return dimensions
 
 
 def _analyse(spark: SparkSession, plan: Plan, *, work_dir: Path, reporter: Reporter) -> _Analysed:
@@ -118,7 +121,12 @@ def _analyse(spark: SparkSession, plan: Plan, *, work_dir: Path, reporter: Repor
 
 
 def _publish(
-    spark: SparkSession, plan: Plan, analysed: _Analysed, settings: Settings, done: Callable[[float], None]
+    spark: SparkSession,
+    plan: Plan,
+    analysed: _Analysed,
+    settings: Settings,
+    dimensions: int,
+    done: Callable[[float], None],
 ) -> Manifest:
     """Write every table, then the manifest."""
     location = knowledge_dir(settings.data_dir)
@@ -140,7 +148,7 @@ def _publish(
         created=datetime.now(tz=timezone.utc).isoformat(timespec="seconds"),
         source=plan.source,
         model=settings.embedding_model,
-        dimensions=load_embedder(settings.embedding_model).dimensions,
+        dimensions=dimensions,
         table_versions=versions,
         counts={table: count for table, count in counts.items() if table != "files"},
         languages=dict(Counter(document.language for document in documents).most_common()),

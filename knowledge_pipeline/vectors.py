@@ -16,9 +16,9 @@ from knowledge_pipeline.schemas import schema_of
 from knowledge_pipeline.spark_tasks import following_tasks
 from knowledge_pipeline.steps.embed import PassageVector, embedded
 
-_PASSAGES_A_COMMIT = 256
+_PASSAGES_A_COMMIT = 1024
 """Vectors that an interrupted run loses at most."""
-_PASSAGES_A_TASK = 32
+_PASSAGES_A_TASK = 64
 
 
 def known_vectors(spark: SparkSession, location: Path, *, model: str) -> DataFrame:
@@ -45,10 +45,11 @@ def embed_missing(passages: DataFrame, location: Path, *, model: str, reporter: 
     started = time.monotonic()
     with reporter.stage("Embedding passages", count) as done:
         commits = -(-count // _PASSAGES_A_COMMIT)
+        tasks = max(spark.sparkContext.defaultParallelism, min(count, _PASSAGES_A_COMMIT) // _PASSAGES_A_TASK)
         for commit in range(commits):
             before = count * commit // commits
             share = missing.where(sql.pmod(sql.xxhash64("passage_hash"), sql.lit(commits)) == commit)
-            vectors = embedded(share.repartition(_PASSAGES_A_COMMIT // _PASSAGES_A_TASK), model=model)
+            vectors = embedded(share.repartition(tasks), model=model)
             with following_tasks(spark, partial(_done_after, before, done), total=count // commits):
                 vectors.write.format("delta").mode("append").save(str(location))
     missing.unpersist()
