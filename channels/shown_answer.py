@@ -32,6 +32,7 @@ def _shown_citation(citation: Citation, link_to: Callable[[str], str]) -> dict[s
     original = citation.uri if citation.uri.startswith(("https://", "http://")) else None
     return {
         "number": citation.number,
+        "document_id": citation.document_id,
         "title": citation.title,
         "place": citation.place,
         "page": citation.page,

@@ -45,7 +45,7 @@ def _citation_view(citation: dict[str, Any]) -> Group:
     if citation["translation"]:
         lines.append(_text(f"“{citation['translation']}”"))
     lines.append(_text(f"“{citation['quote']}” ({citation['language']})", "italic"))
-    lines.append(Text(citation["url"], style=f"underline blue link {citation['url']}", no_wrap=True, overflow="ignore"))
+    lines.append(Text(citation["url"], style=f"underline blue link {citation['url']}", overflow="fold"))
     return Group(heading, *(Padding(line, INDENT) for line in lines))
 
 
