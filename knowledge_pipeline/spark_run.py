@@ -76,7 +76,7 @@ def publish_changes(plan: Plan, settings: Settings, reporter: Reporter) -> tuple
             reporter=reporter,
         )
         with reporter.stage("Publishing", 1 + len(_WRITTEN_BY_SPARK)) as done:
-            manifest = _publish(spark, plan, analysed, settings, dimensions, done)
+            manifest = _publish(spark, plan, analysed, settings, dimensions=dimensions, done=done)
     work = Work(
         new=len(plan.changes.new),
         changed=len(plan.changes.changed),
@@ -125,6 +125,7 @@ def _publish(
     plan: Plan,
     analysed: _Analysed,
     settings: Settings,
+    *,
     dimensions: int,
     done: Callable[[float], None],
 ) -> Manifest:
