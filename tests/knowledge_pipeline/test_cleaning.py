@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 import string
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -40,8 +42,10 @@ def test_prose_loses_blank_lines_and_lists_keep_indentation_and_code_keeps_both(
 
 
 @given(st.text())
-def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    assert clean_prose(clean_prose(text)) == clean_prose(text)
+def test_no_control_character_and_no_double_space_is_left(text: str) -> None:
+    clean = clean_prose(text)
+    assert all(character == "\n" or unicodedata.category(character) not in {"Cc", "Cs", "Co"} for character in clean)
+    assert not re.search(r" {2}|\n{2}|^ | $", clean)
 
 
 @given(st.text(alphabet=string.ascii_letters + string.digits + string.punctuation + " "))
