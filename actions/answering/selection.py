@@ -18,12 +18,12 @@ from search.contract import Passage
 from search.language_means import LanguageMeans
 
 MAX_PASSAGES = 5
-MAX_CANDIDATES = 10
-"""Sentences that are embedded for a question; each costs 10 to 30 milliseconds."""
+MAX_CANDIDATES = 16
+"""Sentences that are embedded for a question; each costs a few milliseconds."""
 
 _WEIGHT_OF_SIMILARITY = 0.55
 _WEIGHT_OF_OVERLAP = 0.30
-_WEIGHT_OF_PASSAGE = 0.15
+_WEIGHT_OF_PASSAGE = 0.30
 _WEIGHT_OF_REMARK = 0.7
 """Of what was said last, against the whole question."""
 
@@ -35,9 +35,11 @@ _STEPS_WANTED = 0.1
 _LONGEST_RUN = 3
 _LONGEST_LIST = 10
 _MAX_CHARACTERS = 420
+_ENOUGH_CHARACTERS = 100
+"""What is shorter is told with a neighbour, however that scores: it seldom makes sense alone."""
 _NEIGHBOUR = 0.8
 """A neighbour joins the best sentence if it scores this share of it."""
-_SECOND_PASSAGE = 0.92
+_SECOND_PASSAGE = 0.85
 _SAME = 0.6
 """Share of words from which on two runs say the same."""
 
@@ -107,29 +109,49 @@ def score(
             sentence,
             float(similarity),
             overlap,
-            _WEIGHT_OF_SIMILARITY * float(fit)
-            + _WEIGHT_OF_OVERLAP * overlap
-            + _WEIGHT_OF_PASSAGE * sentence.passage.score
+            _total(float(fit), overlap, sentence.passage.score, is_comparable=_is_comparable(question, sentence))
             + (_STEPS_WANTED if wants_steps and sentence.is_step else 0.0),
         )
         for sentence, similarity, fit, overlap in zip(candidates, similarities, fits, overlaps, strict=True)
     ]
 
 
+def _total(fit: float, overlap: float, passage: float, *, is_comparable: bool) -> float:
+    """Return the weighted mean of what speaks for a sentence.
+
+    Words count only where the question is known in the sentence's language: otherwise a sentence would be preferred
+    for its language.
+    """
+    of_meaning = _WEIGHT_OF_SIMILARITY * fit + _WEIGHT_OF_PASSAGE * passage
+    if is_comparable:
+        return of_meaning + _WEIGHT_OF_OVERLAP * overlap
+    return of_meaning / (_WEIGHT_OF_SIMILARITY + _WEIGHT_OF_PASSAGE)
+
+
+def _is_comparable(question: Question, sentence: PassageSentence) -> bool:
+    return question.wording_in(sentence.passage.language) is not None
+
+
 def choose(question: Question, scored: Sequence[ScoredSentence]) -> tuple[Run, ...]:
     """Return the best run, and a second one if it is nearly as good and says something else."""
     untold = [s for s in scored if not _was_told(s.sentence, question.told)] or list(scored)
-    ranked = sorted(untold, key=lambda s: (s.sentence.announces, -s.score))
+    ranked = sorted(untold, key=lambda s: (_promises_in_vain(s.sentence), -s.score))
     first = _grown(ranked[0], untold, question)
     for other in ranked[1:]:
         if other.score < _SECOND_PASSAGE * ranked[0].score:
             break
-        if other.sentence.passage.chunk_id == first.passage.chunk_id or other.sentence.announces:
+        if other.sentence.passage.chunk_id == first.passage.chunk_id or _promises_in_vain(other.sentence):
             continue
         second = _grown(other, untold, question)
         if _fit_together(first, second):
             return first, second
     return (first,)
+
+
+def _promises_in_vain(sentence: PassageSentence) -> bool:
+    """Tell whether a sentence only announces something that does not follow in its passage."""
+    following = sentences_of(sentence.passage)[sentence.index + 1 : sentence.index + 2]
+    return sentence.announces and not any(next_one.is_item for next_one in following)
 
 
 def _candidates(question: Question, passages: Sequence[Passage]) -> list[PassageSentence]:
@@ -197,13 +219,15 @@ def _words_held(sentence: PassageSentence) -> frozenset[str]:
 
 def _grown(best: ScoredSentence, scored: Sequence[ScoredSentence], question: Question) -> Run:
     """Return the best sentence with its neighbours that belong to it."""
-    passage = {s.sentence.index: s for s in scored if s.sentence.passage.chunk_id == best.sentence.passage.chunk_id}
+    passage = _whole_passage(best.sentence.passage, scored, question)
     if best.sentence.is_step or (best.sentence.is_item and _asks_for_steps(question)):
         return _whole_list(best, passage)
     run = [best]
-    while len(run) < _LONGEST_RUN:
+    while len(run) < _LONGEST_RUN and not run[-1].sentence.announces:
         neighbours = [passage.get(run[0].sentence.index - 1), passage.get(run[-1].sentence.index + 1)]
-        joining = [n for n in neighbours if n is not None and n.score >= _NEIGHBOUR * best.score]
+        told = run[-1].sentence.end - run[0].sentence.start
+        needed = _NEIGHBOUR * best.score if told >= _ENOUGH_CHARACTERS else 0.0
+        joining = [n for n in neighbours if n is not None and n.score >= needed]
         if not joining:
             break
         nearest = max(joining, key=lambda s: s.score)
@@ -215,6 +239,16 @@ def _grown(best: ScoredSentence, scored: Sequence[ScoredSentence], question: Que
     if run[-1].sentence.announces and following is not None and following.sentence.is_item:
         return Run((*run[:-1], *_whole_list(following, passage).sentences))
     return Run(tuple(run))
+
+
+def _whole_passage(passage: Passage, scored: Sequence[ScoredSentence], question: Question) -> dict[int, ScoredSentence]:
+    """Return the sentences of a passage by their index, those that were not worth scoring too, without those told."""
+    known = {s.sentence.index: s for s in scored if s.sentence.passage.chunk_id == passage.chunk_id}
+    return {
+        sentence.index: known.get(sentence.index, ScoredSentence(sentence, 0.0, 0.0, 0.0))
+        for sentence in sentences_of(passage)
+        if sentence.index in known or not _was_told(sentence, question.told)
+    }
 
 
 def _whole_list(item: ScoredSentence, passage: dict[int, ScoredSentence]) -> Run:

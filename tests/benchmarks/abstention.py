@@ -229,9 +229,16 @@ def collect(squad: Path, clinc: Path, handbook: Path) -> Rows:
     return measured(asked, corpora, translator, embedder)
 
 
+HEADER = """\
+# When the assistant declines: fitted and measured by `python -m tests.benchmarks.abstention`, see
+# docs/decisions/abstention.md. Rates are on questions that were not fitted.
+"""
+
+
 def main(squad: Path, clinc: Path, handbook: Path) -> None:
     """Print the fitted models, each below its rates."""
     rows = collect(squad, clinc, handbook)
+    sys.stdout.write(HEADER)
     for situation in ("comparable", "vectors_only"):
         of_situation = [row for row in rows if row[0] == situation]
         calibration = calibrated(of_situation[::2])

@@ -7,17 +7,29 @@ from search.language_means import NOT_CENTRED
 from tests.fakes.actions import passage
 from tests.fakes.search import WordVectors
 
+LONG = "which are fetched early in the morning when hardly anybody uses the line, and installed at once"
+
 
 def selected(question: Question, *passages: Passage) -> tuple[Run, ...]:
     return select(question, passages, embedder=WordVectors(), means=NOT_CENTRED)
 
 
 def test_the_sentence_that_shares_the_question_is_told_and_the_rest_is_not():
-    text = "We are glad you bought it. The router restarts at night because of updates. Our shop opens at nine."
+    answer = f"The router restarts at night because of updates, {LONG}."
+    text = f"We are glad you bought it. {answer} Our shop opens at nine."
 
     [run] = selected(Question("Why does the router restart at night?", "en"), passage(text))
 
-    assert run.quote == "The router restarts at night because of updates."
+    assert run.quote == answer
+
+
+def test_a_short_sentence_is_told_with_its_neighbour():
+    text = "Nights are quiet. The router restarts because of updates. That takes two minutes. Our shop opens at nine."
+
+    [run] = selected(Question("Why does the router restart?", "en"), passage(text))
+
+    assert len(run.sentences) > 1
+    assert "The router restarts because of updates." in run.quote
 
 
 def test_a_question_for_steps_is_told_the_whole_list_with_the_line_that_announces_it():
@@ -40,14 +52,15 @@ def test_what_was_told_before_is_not_told_again():
 
 
 def test_a_remark_decides_what_is_told_of_the_passages_the_question_found():
-    text = "The X200 router restarts at night. The warranty covers three years."
+    covered = f"The warranty covers three years, {LONG}."
+    text = f"The X200 router restarts at night. {covered}"
     whole = Question(
         "Why does the X200 router restart? And the warranty?", "en", remark=Question("And the warranty?", "en")
     )
 
     [run] = selected(whole, passage(text))
 
-    assert run.quote == "The warranty covers three years."
+    assert run.quote == covered
 
 
 def test_a_second_passage_is_told_only_if_it_says_something_else():
@@ -62,11 +75,11 @@ def test_a_second_passage_is_told_only_if_it_says_something_else():
 
 def test_the_translated_question_finds_the_words_of_another_language():
     question = Question("¿Por qué se reinicia el router?", "es", {"en": "Why does the router restart?"})
-    text = "The shop opens at nine. The router restarts because of updates."
+    answer = f"The router restarts because of updates, {LONG}."
 
-    [run] = selected(question, passage(text))
+    [run] = selected(question, passage(f"The shop opens at nine. {answer}"))
 
-    assert run.quote == "The router restarts because of updates."
+    assert run.quote == answer
 
 
 def test_only_so_many_sentences_are_embedded():
