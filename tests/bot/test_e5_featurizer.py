@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.e5_featurizer import E5Featurizer
+from bot.components.e5_featurizer import ENOUGH_CHARACTERS, E5Featurizer
 
 
 class LengthEmbedder:
@@ -55,6 +55,12 @@ def test_a_message_means_the_same_in_capitals() -> None:
     embedder = LengthEmbedder()
     featurizer(embedder).process([Message({TEXT: "GUTEN Tag"})])
     assert embedder.calls == [["guten tag"]]
+
+
+def test_the_start_of_a_long_message_is_enough() -> None:
+    embedder = LengthEmbedder()
+    featurizer(embedder).process([Message({TEXT: "x" * 100_000})])
+    assert embedder.calls == [["x" * ENOUGH_CHARACTERS]]
 
 
 def test_an_empty_message_has_features_too() -> None:
