@@ -2,6 +2,9 @@
 
 import { element, icon, spoken } from "./elements.js";
 
+/** A quote of more characters than this is folded. */
+const LONG_QUOTE = 240;
+
 /** Returns the answer of an `answer` event; `rate(value, reason)` is called when the customer judges it. */
 export function answerView(answer, { texts, base, rate }) {
   const cards = new Map(answer.citations.map((citation) => [citation.number, sourceCard(citation, { texts, base })]));
@@ -73,8 +76,7 @@ function sourceCard(citation, { texts, base }) {
       icon("open"),
     ),
     place ? element("p", { class: "place", lang: citation.language }, place) : undefined,
-    citation.translation ? element("blockquote", {}, citation.translation) : undefined,
-    quoteView(citation, texts),
+    ...quoteView(citation, texts),
   );
 }
 
@@ -84,16 +86,28 @@ function webAddress(url, base) {
   return ["http:", "https:"].includes(address.protocol) ? address.href : undefined;
 }
 
-/** Returns the words of the document; where a translation stands above them, they are said to be the original. */
+/**
+ * Returns the words that prove it: in the answer's language if they were translated, then as the document has them.
+ * A long quote shows its beginning, and a translated one its translation, until the customer wants to see the rest.
+ */
 function quoteView({ quote, language, translation }, texts) {
-  const isForeign = translation || language !== texts.language;
-  const label = isForeign ? texts.say("original", { language: texts.nameOf(language) }) : undefined;
-  return element(
-    "div",
-    { class: "quote" },
-    label ? element("span", { class: "label" }, label) : undefined,
-    element("blockquote", { lang: language }, quote),
-  );
+  const original = texts.say("original", { language: texts.nameOf(language) });
+  const said = element("blockquote", { lang: language, class: "original" }, quote);
+  if (translation) return foldedQuote(original, element("blockquote", {}, translation), said);
+  const label = language === texts.language ? [] : [element("p", { class: "label" }, original)];
+  return [...label, ...(quote.length > LONG_QUOTE ? foldedQuote(texts.say("wholeQuote"), said) : [said])];
+}
+
+function foldedQuote(title, beginning, rest) {
+  if (rest) rest.hidden = true;
+  beginning.classList.add("folded");
+  const button = element("button", { type: "button", class: "unfold", "aria-expanded": "false" }, title, icon("unfold"));
+  button.addEventListener("click", () => {
+    const isFolded = beginning.classList.toggle("folded");
+    button.setAttribute("aria-expanded", String(!isFolded));
+    if (rest) rest.hidden = isFolded;
+  });
+  return [beginning, button, rest];
 }
 
 function ratingView({ texts, rate }) {

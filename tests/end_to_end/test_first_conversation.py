@@ -61,14 +61,14 @@ def test_spanish_question_is_answered_in_spanish_from_an_english_guide(address: 
     expect(answer.locator(".text")).to_contain_text(re.compile(r"firmware|fuente de alimentación", re.IGNORECASE))
     source = answer.locator(".source", has_text="X200 restarts at night").first
     expect(source).to_contain_text("Original en inglés")
-    expect(source.locator(".quote blockquote")).to_have_attribute("lang", "en")
+    expect(source.locator("blockquote.original")).to_have_attribute("lang", "en")
     picture(page, "answer-light")
 
 
 def test_citation_opens_the_document_at_the_cited_section(address: str, open_page: OpenPage) -> None:
     page = open_page(address, locale="es-ES")
     source = ask(page, WHY_AT_NIGHT).locator(".source", has_text="X200 restarts at night").first
-    quote = source.locator(".quote blockquote").inner_text()
+    quote = source.locator("blockquote.original").inner_text()
     with page.context.expect_page() as opened:
         source.get_by_role("link").click()
     document = opened.value

@@ -86,7 +86,7 @@ def test_answer_shows_its_sentences_marks_and_sources(server: WebServer, open_pa
     expect(first).to_contain_text("First steps › Power")
     expect(first).to_contain_text("Las palabras de la guía.")
     expect(first).to_contain_text("Original en inglés")
-    expect(first.locator(".quote blockquote")).to_have_attribute("lang", "en")
+    expect(first.locator("blockquote.original")).to_have_attribute("lang", "en")
     expect(second).to_contain_text("Página 4")
     expect(second.get_by_role("link", name="Manual")).to_have_attribute("href", f"{server.address}documents/b#chunk-0")
 
