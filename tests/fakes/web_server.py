@@ -148,7 +148,8 @@ def _handler(server: WebServer) -> type[BaseHTTPRequestHandler]:
             elif name.startswith("documents/"):
                 self._send(200, b"<h1>The document</h1>", "text/html")
             elif name == "embedding-page":
-                page = f'<!doctype html><html lang=en><title>Shop</title><h1>Shop</h1><script src="{PREFIX}widget.js" defer></script>'
+                widget = f'<script src="{PREFIX}widget.js" defer></script>'
+                page = f"<!doctype html><html lang=en><title>Shop</title><h1>Shop</h1>{widget}"
                 self._send(200, page.encode(), "text/html")
             elif name in files:
                 headers = {"Content-Security-Policy": response_headers.CHAT_PAGE_POLICY}
