@@ -2,6 +2,9 @@
 
 import { element, icon, spoken } from "./elements.js";
 
+/** How a sentence begins that is one of the steps or points of its document. */
+const STEP = /^\s*(\d+[.)]|[-–•*])\s/;
+
 /** A quote of more characters than this is folded. */
 const LONG_QUOTE = 240;
 
@@ -31,7 +34,8 @@ function sentenceView({ text, citations }, { texts, cards }) {
   const marks = citations.filter((number) => cards.has(number)).map((number) => markView(number, { texts, cards }));
   const lastWord = text.lastIndexOf(" ") + 1;
   // A mark never begins a line: it stays with the word before it.
-  return element("span", {}, text.slice(0, lastWord), element("span", { class: "whole" }, text.slice(lastWord), ...marks), " ");
+  const ending = element("span", { class: "whole" }, text.slice(lastWord), ...marks);
+  return element("span", { class: STEP.test(text) ? "step" : "" }, text.slice(0, lastWord), ending, " ");
 }
 
 function markView(number, { texts, cards }) {

@@ -104,6 +104,20 @@ def test_mark_leads_to_its_source_whose_link_opens_a_new_tab(server: WebServer, 
     assert opened.value.url == f"{server.address}documents/b#chunk-0"
 
 
+def test_original_behind_a_translation_is_shown_when_asked_for(server: WebServer, open_page: OpenPage) -> None:
+    server.script = lambda _: [full_answer()]
+    page = open_page(server.address, locale="es-ES")
+    ask(page, "¿por qué?")
+    original = page.locator(".source").first.locator("blockquote.original")
+    expect(page.locator(".source").first).to_contain_text("Las palabras de la guía.")
+    expect(original).to_be_hidden()
+    unfold = page.locator(".source").first.get_by_role("button", name="Original en inglés")
+    unfold.click()
+
+    expect(unfold).to_have_attribute("aria-expanded", "true")
+    expect(original).to_be_visible()
+
+
 def test_progress_is_said_until_the_answer_is_there(server: WebServer, open_page: OpenPage) -> None:
     server.thinking_seconds = 1
     page = open_page(server.address)
@@ -144,7 +158,8 @@ def test_thumb_down_asks_for_a_reason_that_may_be_left_out(server: WebServer, op
     ask(page, "why?")
     page.get_by_role("button", name="This answer did not help").click()
     page.get_by_label("What was missing?").fill("The page number")
-    page.get_by_role("button", name="Send feedback").click()
+    with page.expect_response("**/feedback"):
+        page.get_by_role("button", name="Send feedback").click()
 
     expect(page.get_by_label("What was missing?")).to_be_hidden()
     expect(page.get_by_role("button", name="This answer did not help")).to_have_attribute("aria-pressed", "true")
