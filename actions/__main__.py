@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from actions.answering.stages import StageTimer
 from actions.bootstrap import assemble, warm_up
 from actions.contract import Answer, to_custom
 from actions.errors import ActionsError
+from actions.log_lines import write_log_lines
 from actions.settings import ActionsSettings
 from graph.errors import GraphError
 from knowledge_pipeline.contract import PUBLIC_GROUP
@@ -36,7 +36,7 @@ def serve(context: typer.Context) -> None:
         return
     from actions.server import build_app  # noqa: PLC0415 - brings Rasa's SDK, which `ask` need not wait for
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    write_log_lines()
     with _errors_in_one_line():
         settings = ActionsSettings.from_environment(os.environ)
         assembly = assemble(settings)
