@@ -32,10 +32,10 @@ clean: ## End everything and remove what was stored: index, graph, conversations
 	@$(MAIN) -m docker.local clean
 
 ask: ## Ask one question: make ask Q="question"; JSON=1 prints the whole answer
-	@$(MAIN) -m channels ask "$$Q" $(if $(JSON),--json)
+	@$(MAIN) -m docker.local module channels ask "$$Q" $(if $(JSON),--json)
 
 chat: ## Talk in the terminal
-	@$(MAIN) -m channels chat
+	@$(MAIN) -m docker.local module channels chat
 
 test: prepare-test check test-main test-bot test-integration test-browser ## Every check and every test
 	$(call heading,Everything passed)
@@ -66,7 +66,7 @@ test-browser: prepare-test
 	@$(MAIN) $(MAIN_PYTEST) tests -m browser --ignore tests/bot --ignore tests/channels
 
 bench: ## Measure answers, ingest and memory on the running system
-	@$(MAIN) -m tests.benchmarks
+	@$(MAIN) -m docker.local module tests.benchmarks
 
 prepare-run:
 	@$(PYTHON) -m docker.local.prepare run

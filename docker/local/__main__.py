@@ -1,4 +1,4 @@
-"""The local stack's commands: `python -m docker.local up|status|stop|clean`."""
+"""The local stack's commands: `python -m docker.local up|status|stop|clean|module`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from docker.local import cleaning, stack, state, status
+from docker.local import cleaning, programs, stack, state, status
 from docker.local.errors import StackError
 from docker.local.knowledge import knowledge_in_words
 from docker.local.settings import read_settings
@@ -60,6 +60,16 @@ def clean() -> None:
         console.print(f"Removing {entry} ({megabytes:.0f} MB)", highlight=False, soft_wrap=True)
         cleaning.remove(entry)
     console.print("Clean. The Python environments and the servers' jars below .local are kept.")
+
+
+@commands.command(context_settings={"ignore_unknown_options": True})
+def module(name: str, arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """Run a module of the project under these settings, as in `module search ask "question"`."""
+    settings = read_settings(os.environ)
+    command = (sys.executable, "-m", name, *(arguments or ()))
+    os.execve(  # noqa: S606 - no shell is wanted
+        sys.executable, command, {**os.environ, **programs.environment(settings)}
+    )
 
 
 if __name__ == "__main__":
