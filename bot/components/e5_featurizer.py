@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import ThreadpoolController
 
 from knowledge_pipeline.embedder import DEFAULT_MODEL, Embedder, load_embedder
 
@@ -53,6 +54,7 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):
     def __init__(self, name: str, config: dict[str, Any], embedder: Embedder) -> None:
         super().__init__(name, config)
         self._embedder = embedder
+        self._threads = ThreadpoolController()
         self._scale = config["scale"]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -65,7 +67,11 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):
         with_text = [message for message in messages if message.get(TEXT) is not None]
         if not with_text:
             return messages
-        vectors = self._embedder.queries([_telling_part(message.get(TEXT)) for message in with_text])
+        texts = [_telling_part(message.get(TEXT)) for message in with_text]
+        # Rasa has loaded OpenMP before the embedder could ask its threads not to spin while they wait. On a busy
+        # machine, two threads that spin take a message from 45 ms to more than a second.
+        with self._threads.limit(limits=1, user_api="openmp"):
+            vectors = self._embedder.queries(texts)
         for message, vector in zip(with_text, vectors, strict=True):
             features = vector[None, :] * self._scale
             message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
