@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,7 +20,7 @@ from knowledge_pipeline.rows import from_row, to_row
 from knowledge_pipeline.schemas import schema_of
 from knowledge_pipeline.sentences import split_sentences
 from knowledge_pipeline.steps.file_to_read import FileToRead
-from knowledge_pipeline.steps.isolation import Died, TookTooLong, run_isolated
+from knowledge_pipeline.steps.isolation import Died, Isolated, TookTooLong
 from knowledge_pipeline.steps.lines import Line, placed
 
 SECONDS_PER_FILE = 60.0
@@ -68,17 +67,18 @@ def read_files(spark: SparkSession, files: Iterable[FileToRead]) -> DataFrame:
 
 def _read_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     schema = to_arrow_schema(schema_of(FileRead))
-    for batch in batches:
-        for row in batch.to_pylist():
-            # A batch a file, so that memory holds one document at a time.
-            yield pa.RecordBatch.from_pylist([to_row(read_file(from_row(FileToRead, row)))], schema=schema)
+    with Isolated(parse, seconds=SECONDS_PER_FILE) as isolated_parse:
+        for batch in batches:
+            for row in batch.to_pylist():
+                read = read_file(from_row(FileToRead, row), isolated_parse)
+                # A batch a file, so that memory holds one document at a time.
+                yield pa.RecordBatch.from_pylist([to_row(read)], schema=schema)
 
 
-def read_file(file: FileToRead) -> FileRead:
-    """Return what `file` holds, or why it was refused."""
-    location = Path(file.location)
+def read_file(file: FileToRead, parser: Callable[[FileToRead], StructuredDocument]) -> FileRead:
+    """Return what `parser` finds in `file`, or why it was refused."""
     try:
-        structured = run_isolated(partial(_read, location, file.path), seconds=SECONDS_PER_FILE)
+        structured = parser(file)
     except Refused as refused:
         return _refused(file, refused.reason, refused.detail)
     except TookTooLong:
@@ -90,12 +90,14 @@ def read_file(file: FileToRead) -> FileRead:
     return _with_chunks(file, structured)
 
 
-def _read(location: Path, path: str) -> StructuredDocument:
+def parse(file: FileToRead) -> StructuredDocument:
+    """Return the document in `file`; raise `Refused` if there is none."""
+    location = Path(file.location)
     size = location.stat().st_size
     if size > DEFAULT_MAX_BYTES:
         # Said before reading it: it may be larger than memory.
         raise Refused("too_large", f"The file has {size >> 20} MB; at most {DEFAULT_MAX_BYTES >> 20} MB are read.")
-    return read_document(location.read_bytes(), path)
+    return read_document(location.read_bytes(), file.path)
 
 
 def _refused(file: FileToRead, reason: str, detail: str) -> FileRead:

@@ -2,39 +2,44 @@
 
 import os
 import time
-from functools import partial
 
 import pytest
 
 from knowledge_pipeline.readers import Refused
-from knowledge_pipeline.steps.isolation import Died, TookTooLong, run_isolated
+from knowledge_pipeline.steps.isolation import Died, Isolated, TookTooLong
 
 
-def test_the_result_comes_back():
-    assert run_isolated(lambda: ["a", 1], seconds=10) == ["a", 1]
+def do(what: str) -> object:
+    """Do good or harm."""
+    if what == "hang":
+        time.sleep(60)
+    if what == "crash":
+        os._exit(1)
+    if what == "take all memory":
+        return bytearray(64 << 30)
+    if what == "refuse":
+        raise Refused("encrypted", "It asks for a password.")
+    return [what, os.getpid()]
+
+
+def test_results_come_back_from_one_other_process():
+    with Isolated(do, seconds=10) as isolated:
+        first, second = isolated("a"), isolated("b")
+    assert (first[0], second[0]) == ("a", "b")
+    assert first[1] == second[1] != os.getpid()
 
 
 def test_an_error_is_raised_as_if_it_had_happened_here():
-    def refuse() -> None:
-        raise Refused("encrypted", "It asks for a password.")
-
-    with pytest.raises(Refused, match="asks for a password") as refused:
-        run_isolated(refuse, seconds=10)
+    with Isolated(do, seconds=10) as isolated, pytest.raises(Refused, match="asks for a password") as refused:
+        isolated("refuse")
     assert refused.value.reason == "encrypted"
 
 
-def test_a_function_that_takes_too_long_is_stopped():
+@pytest.mark.parametrize(("harm", "error"), [("hang", TookTooLong), ("crash", Died), ("take all memory", MemoryError)])
+def test_harm_costs_one_call_and_the_next_succeeds(harm: str, error: type[Exception]):
     started = time.monotonic()
-    with pytest.raises(TookTooLong):
-        run_isolated(lambda: time.sleep(60), seconds=0.2)
-    assert time.monotonic() - started < 10
-
-
-def test_a_crash_ends_only_the_process_it_happens_in():
-    with pytest.raises(Died):
-        run_isolated(partial(os._exit, 1), seconds=10)
-
-
-def test_a_function_that_wants_all_memory_fails():
-    with pytest.raises(MemoryError):
-        run_isolated(lambda: bytearray(64 << 30), seconds=10)
+    with Isolated(do, seconds=2) as isolated:
+        with pytest.raises(error):
+            isolated(harm)
+        assert isolated("fine")[0] == "fine"
+    assert time.monotonic() - started < 20

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from knowledge_pipeline.contract import document_id
+from knowledge_pipeline.readers import StructuredDocument
 from knowledge_pipeline.steps.file_to_read import FileToRead
-from knowledge_pipeline.steps.read_files import FileRead, read_file
+from knowledge_pipeline.steps.isolation import Died, TookTooLong
+from knowledge_pipeline.steps.read_files import SECONDS_PER_FILE, FileRead, parse, read_file
 from tests.knowledge_pipeline.readers.files import TEXT, pdf
 
 
@@ -14,7 +16,7 @@ def read(folder: Path, path: str, content: bytes) -> FileRead:
     location = folder / path
     location.parent.mkdir(parents=True, exist_ok=True)
     location.write_bytes(content)
-    return read_file(FileToRead("docs", path, str(location), "v1", ("staff",)))
+    return read_file(FileToRead("docs", path, str(location), "v1", ("staff",)), parse)
 
 
 def test_a_document_says_what_the_file_and_its_place_say(tmp_path: Path):
@@ -51,12 +53,29 @@ def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path):
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as opened:
         opened.truncate(60 << 30)
-    refusal = read_file(FileToRead("docs", "huge.txt", str(huge), "v1", ())).refusal
+    refusal = read_file(FileToRead("docs", "huge.txt", str(huge), "v1", ()), parse).refusal
     assert refusal is not None
     assert refusal.reason == "too_large"
 
 
 def test_a_file_that_is_gone_is_refused(tmp_path: Path):
-    refusal = read_file(FileToRead("docs", "gone.md", str(tmp_path / "gone.md"), "v1", ())).refusal
+    refusal = read_file(FileToRead("docs", "gone.md", str(tmp_path / "gone.md"), "v1", ()), parse).refusal
     assert refusal is not None
     assert refusal.reason == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("harm", "reason", "detail"),
+    [
+        (TookTooLong(), "too_slow", f"longer than {SECONDS_PER_FILE:.0f} seconds"),
+        (Died(), "corrupt", "crashed"),
+    ],
+)
+def test_a_file_that_harms_its_reader_is_refused(harm: Exception, reason: str, detail: str):
+    def parser(file: FileToRead) -> StructuredDocument:
+        raise harm
+
+    refusal = read_file(FileToRead("docs", "bomb.pdf", "/bomb.pdf", "v1", ()), parser).refusal
+    assert refusal is not None
+    assert refusal.reason == reason
+    assert detail in refusal.detail
