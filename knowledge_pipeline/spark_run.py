@@ -106,12 +106,12 @@ def _analyse(spark: SparkSession, plan: Plan, *, work_dir: Path, reporter: Repor
     read = read_files(spark, to_read).persist(StorageLevel.MEMORY_AND_DISK)
     with reporter.stage("Reading files", len(to_read)) as done, following_tasks(spark, done, total=len(to_read)):
         rows = read.withColumn("chunks", sql.slice("chunks", 1, 0)).collect()
-    drafts = read.where("document IS NOT NULL").select(
-        "document.document_id", "document.title", sql.explode("chunks").alias("chunk")
-    )
-    annotations = annotated(drafts.select("document_id", "title", "chunk.*"), plan.glossary, work_dir=work_dir)
-    chunks = extracted(annotations, plan.glossary).persist(StorageLevel.MEMORY_AND_DISK)
     with reporter.stage("Finding entities", len(to_read)) as done, following_tasks(spark, done, total=len(to_read)):
+        drafts = read.where("document IS NOT NULL").select(
+            "document.document_id", "document.title", sql.explode("chunks").alias("chunk")
+        )
+        annotations = annotated(drafts.select("document_id", "title", "chunk.*"), plan.glossary, work_dir=work_dir)
+        chunks = extracted(annotations, plan.glossary).persist(StorageLevel.MEMORY_AND_DISK)
         words = chunks.agg(sql.sum(sql.size(sql.split("text", r"\s+")))).first()
     return _Analysed(
         files=tuple(from_row(FileRead, row.asDict(recursive=True)) for row in rows),

@@ -1,11 +1,12 @@
 """Readers see what the manifest names, whatever was written since."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from knowledge_pipeline import published
-from knowledge_pipeline.contract import Manifest, Refusal
+from knowledge_pipeline.contract import Manifest, Mention, Refusal
 from knowledge_pipeline.errors import NothingPublished
 from knowledge_pipeline.publish import restore_tables, table_state, write_manifest, write_records
 
@@ -53,3 +54,16 @@ def test_a_manifest_is_replaced_whole(tmp_path: Path):
     publish(tmp_path, FIRST)
     publish(tmp_path, SECOND)
     assert [file.name for file in (tmp_path / "knowledge").glob("manifest*")] == ["manifest.json"]
+
+
+def test_rows_of_named_documents_are_read_alone(tmp_path: Path):
+    mentions = [Mention("product:x", f"{document}#0", document, "X") for document in ("d1", "d2", "d3")]
+    write_records(tmp_path / "knowledge" / "mentions", Mention, mentions)
+    manifest = Manifest("run", "", "docs", "model", 384, {"mentions": 0}, {}, {})
+
+    def read(document_ids: Collection[str] | None) -> set[Mention]:
+        return set(published.mentions(tmp_path, manifest, document_ids=document_ids))
+
+    assert read(None) == set(mentions)
+    assert read({"d1", "d3"}) == {mentions[0], mentions[2]}
+    assert read([]) == set()
