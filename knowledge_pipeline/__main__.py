@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -44,11 +45,12 @@ def ingest(
         settings = replace(settings, source=folder)
     if groups is not None:
         settings = replace(settings, source_groups=split_groups(groups))
-    messages = Console(stderr=True)
+    _log_to_file(settings.data_dir / "logs")
+    messages = Console(stderr=True, soft_wrap=True)
     try:
         summary = run(settings, glossary_file=glossary, reporter=ProgressBars(messages))
     except PipelineError as error:
-        messages.print(str(error), style="red", markup=False, soft_wrap=True)
+        messages.print(str(error), style="red", markup=False)
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt:
         messages.print("Stopped. What was published before is still in force; vectors made so far are kept.")
@@ -57,6 +59,12 @@ def ingest(
         print(json.dumps(summary.as_json(), ensure_ascii=False, indent=2))
     else:
         print_summary(summary, Console())
+
+
+def _log_to_file(folder: Path) -> None:
+    """Keep what libraries log, such as the trace of an interrupted call, away from the person at the terminal."""
+    folder.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=folder / "pipeline.log", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ appender.file.layout.pattern = %d{{ISO8601}} %p %c{{1}}: %m%n%ex
 def spark_session(master: str, *, data_dir: Path) -> Iterator[SparkSession]:
     """Start Spark on `master`, with its logs and scratch files below `data_dir`; stop it afterwards.
 
-    Once a process: Spark NLP keeps the first session, and fails with another.
+    Once a process and from its main thread: Spark NLP keeps the first session, and fails with another.
 
     Raises:
         SparkUnavailable: Java or the jars are missing, or the master does not answer.
@@ -52,17 +53,20 @@ def spark_session(master: str, *, data_dir: Path) -> Iterator[SparkSession]:
     # The workers must be the interpreter that has this package, not whichever `python3` comes first.
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
+    interrupt = signal.getsignal(signal.SIGINT)
     try:
         spark = builder.getOrCreate()
     except (PySparkException, PySparkRuntimeError, OSError) as error:
         raise SparkUnavailable(f"Spark did not start on {master}: see {logs / 'spark.log'}.") from error
+    # PySpark's own handler talks to Spark in the middle of another command, and both fail with stack traces.
+    signal.signal(signal.SIGINT, interrupt)
     try:
         yield spark
     except (PySparkException, Py4JJavaError) as error:
         reason = str(error).strip().splitlines()[0]
         raise SparkFailed(f"Spark gave up ({reason}): see {logs / 'spark.log'}. Nothing was published.") from error
-    finally:
-        spark.stop()
+    # Only here: after Ctrl-C it would wait for the command it interrupted. Spark then ends with this process.
+    spark.stop()
 
 
 def _require_java() -> None:
