@@ -17,6 +17,7 @@ from search.errors import NothingLoaded, OtherIndex, SearchRefused, SearchUnavai
 from search.fusion import Candidate, Ranking, fuse
 from search.language_means import LanguageMeans
 from search.mapping import index_body, index_name, language_field
+from search.near_ties import own_language_first
 from search.query import (
     ALL_WORDS,
     Leg,
@@ -75,7 +76,7 @@ class Retriever:
         with errors_in_our_words(self._url):
             candidates = fuse(self._rankings(legs))[: _READ_FOR_EACH_ASKED * limit]
             passages = self._read(candidates, asked, principal)
-        found = diverse(passages)[:limit]
+        found = diverse(own_language_first(passages, language))[:limit]
         logger.info("passages_found", extra={"count": len(found), "language": language, "legs": len(legs)})
         return found
 

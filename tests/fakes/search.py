@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from knowledge_pipeline.contract import PUBLIC_GROUP, Chunk, Document, chunk_id, document_id
 from search.contract import Passage, Principal
 from search.diversity import diverse
+from search.near_ties import own_language_first
 
 DIMENSIONS = 64
 _NO_TRANSLATIONS: Mapping[str, str] = MappingProxyType({})
@@ -41,7 +42,8 @@ class FakeRetriever:
             if wordings and self._documents[chunk.document_id].superseded_by is None
         ]
         found = sorted((pair for pair in scored if pair[0] > 0.0), key=lambda pair: (-pair[0], pair[1].chunk_id))
-        return diverse(self._passage(chunk, score=score, similarity=score) for score, chunk in found)[:limit]
+        passages = [self._passage(chunk, score=score, similarity=score) for score, chunk in found]
+        return diverse(own_language_first(passages, language))[:limit]
 
     def document(self, document_id: str, *, principal: Principal) -> list[Passage]:
         chunks = [chunk for chunk in self._visible_chunks(principal) if chunk.document_id == document_id]
