@@ -17,7 +17,7 @@ _LIFT_BY_ALL_WORDS = 0.2
 _LIFT_BY_IDENTIFIERS = 0.2
 _HIGHEST = 1.0 + _LIFT_BY_ALL_WORDS + _LIFT_BY_IDENTIFIERS
 
-_FIRST_PASSAGES = 3
+FIRST_PASSAGES = 3
 """Among these one holds the identifiers that were asked for, if any passage does."""
 
 
@@ -84,7 +84,7 @@ def _with_identifiers_in_front(ranked: list[Candidate], exact: Iterable[Mapping[
     """Return the ranking with a passage that holds the identifiers asked for among the first."""
     holding = {chunk_id for found in exact for chunk_id, share in found.items() if share == max(found.values())}
     place = next((n for n, candidate in enumerate(ranked) if candidate.chunk_id in holding), 0)
-    if place < _FIRST_PASSAGES:
+    if place < FIRST_PASSAGES:
         return ranked
-    lifted = Candidate(ranked[place].chunk_id, ranked[_FIRST_PASSAGES - 2].score)
-    return [*ranked[: _FIRST_PASSAGES - 1], lifted, *ranked[_FIRST_PASSAGES - 1 : place], *ranked[place + 1 :]]
+    lifted = Candidate(ranked[place].chunk_id, ranked[FIRST_PASSAGES - 2].score)
+    return [*ranked[: FIRST_PASSAGES - 1], lifted, *ranked[FIRST_PASSAGES - 1 : place], *ranked[place + 1 :]]

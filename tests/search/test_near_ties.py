@@ -46,6 +46,12 @@ def test_passages_of_one_score_keep_their_order():
     assert order([passage(name, language="en", score=0.5) for name in "cab"], "en") == ["c", "a", "b"]
 
 
+def test_no_passage_leaves_the_first_three():
+    foreign = [passage(name, language="en", score=0.71) for name in "abc"]
+
+    assert order([*foreign, passage("own", language="de", score=0.70)], "de") == ["a", "b", "c", "own"]
+
+
 def test_scores_fall_and_stay_between_0_and_1():
     scores = [
         found.score
