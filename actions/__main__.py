@@ -22,6 +22,7 @@ from actions.settings import ActionsSettings
 from graph.errors import GraphError
 from knowledge_pipeline.contract import PUBLIC_GROUP
 from knowledge_pipeline.language import identify_language
+from knowledge_pipeline.settings import split_groups
 from search.contract import Principal
 from search.errors import SearchError
 
@@ -55,7 +56,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer, and each stage's time.")] = False,
 ) -> None:
     """Answer a question from the documents that were ingested."""
-    principal = Principal(id="command line", groups=tuple(filter(None, groups.split(","))))
+    principal = Principal(id="command line", groups=split_groups(groups))
     with _errors_in_one_line():
         assistant = assemble(ActionsSettings.from_environment(os.environ)).assistant
         history: list[Turn] = []

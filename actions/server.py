@@ -17,6 +17,7 @@ from actions.hand_over import HandOver
 from actions.reading_page import reading_page
 from actions.record_feedback import RecordFeedback
 from knowledge_pipeline.contract import PUBLIC_GROUP
+from knowledge_pipeline.settings import split_groups
 from search.contract import Principal
 from search.errors import SearchError
 
@@ -37,7 +38,7 @@ def build_app(assembly: Assembly) -> Sanic:
 
     @app.get("/documents/<document_id:str>")
     async def document(request: Request, document_id: str) -> HTTPResponse:
-        groups = tuple(filter(None, request.args.get("groups", PUBLIC_GROUP).split(",")))
+        groups = split_groups(request.args.get("groups", PUBLIC_GROUP))
         return await _document(assembly, unquote(document_id), Principal(id=_READER, groups=groups))
 
     return app

@@ -25,6 +25,7 @@ from graph.settings import GraphSettings
 from knowledge_pipeline.contract import PUBLIC_GROUP
 from knowledge_pipeline.errors import PipelineError
 from knowledge_pipeline.language import identify_language
+from knowledge_pipeline.settings import split_groups
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Ask what the documents say about things.")
 console = Console()
@@ -69,7 +70,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts with all their evidence, as JSON.")] = False,
 ) -> None:
     """Show the facts that answer a question, or all that is known of what it names."""
-    asker = _Asker(tuple(filter(None, groups.split(","))))
+    asker = _Asker(split_groups(groups))
     settings = _settings()
     with _errors_in_one_line():
         reader = open_reader(settings)

@@ -20,6 +20,7 @@ from knowledge_pipeline.contract import PUBLIC_GROUP
 from knowledge_pipeline.embedder import DEFAULT_MODEL, UnknownModel, load_embedder
 from knowledge_pipeline.errors import PipelineError
 from knowledge_pipeline.language import identify_language
+from knowledge_pipeline.settings import split_groups
 from search.bootstrap import load_published, open_retriever
 from search.contract import Passage, Principal
 from search.errors import BadSettings, SearchError
@@ -72,7 +73,7 @@ def ask(
         passages = open_retriever(_settings()).search(
             question,
             language=language or identify_language(question).language,
-            principal=Principal(id="command line", groups=tuple(filter(None, groups.split(",")))),
+            principal=Principal(id="command line", groups=split_groups(groups)),
             limit=limit,
         )
     if as_json:
